@@ -1,0 +1,86 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics.ReferenceTests;
+
+/// <summary>Every figure computed by an independent peer, held against the library. Each case is one row.</summary>
+public sealed class ReferenceTests
+{
+    public static TheoryData<string> CaseNames()
+    {
+        var data = new TheoryData<string>();
+        foreach (var c in ReferenceFolder.Cases.Where(c => !BindingTable.NotYetBound.Contains(c.Statistic)))
+        {
+            data.Add(c.ToString());
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void Library_agrees_with_independent_peer(string name)
+    {
+        var c = ReferenceFolder.Cases.First(c => c.ToString() == name);
+        Assert.True(BindingTable.All.TryGetValue(c.Statistic, out var bind), $"The statistic '{c.Statistic}' of {name} has no binding in BindingTable.");
+        if (c.Expected.TryGetProperty("error", out var error))
+        {
+            AssertRefused(c, bind, error.GetString()!);
+            return;
+        }
+
+        if (c.Expected.TryGetProperty("undefined", out var undefined))
+        {
+            AssertUndefined(c, bind, undefined.GetString()!);
+            return;
+        }
+
+        var comparison = new Comparison(c.Tolerance, c.AbsoluteTolerance);
+        comparison.Compare(c.Expected, bind(c));
+        Assert.True(comparison.Differences.Count == 0, $"{name}\n{string.Join('\n', comparison.Differences)}");
+        Assert.True(c.Unread().Count == 0, $"{name}: the binding never read {string.Join(", ", c.Unread())}.");
+    }
+
+    [Fact]
+    public void Case_names_are_unique_so_that_none_hides_another() =>
+        Assert.Empty(ReferenceFolder.Cases.GroupBy(c => c.ToString()).Where(g => g.Count() > 1).Select(g => g.Key));
+
+    [Fact]
+    public void There_are_cases() => Assert.NotEmpty(CaseNames());
+
+    [Fact]
+    public void Nothing_bound_is_listed_as_not_yet_bound() => Assert.Empty(BindingTable.All.Keys.Intersect(BindingTable.NotYetBound));
+
+    private static void AssertRefused(ReferenceCase c, Func<ReferenceCase, Figures> bind, string reason)
+    {
+        try
+        {
+            var figures = bind(c);
+            foreach (var figure in figures.Names)
+            {
+                _ = figures[figure];
+            }
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotIdentifiedException)
+        {
+            return;
+        }
+
+        Assert.Fail($"{c}: should have been refused: {reason}");
+    }
+
+    private static void AssertUndefined(ReferenceCase c, Func<ReferenceCase, Figures> bind, string reason)
+    {
+        try
+        {
+            var figures = bind(c);
+            foreach (var figure in figures.Names)
+            {
+                Assert.True(Comparison.IsUndefined(figures[figure]), $"{c}: {figure} should have no value ({reason}), but is {figures[figure]}.");
+            }
+        }
+        catch (NotIdentifiedException)
+        {
+            // Said by exception: an inference whose target is not identified.
+        }
+    }
+}
