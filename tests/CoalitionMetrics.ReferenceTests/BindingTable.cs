@@ -21,7 +21,6 @@ internal static class BindingTable
     [
         // numerics.json
         "univariate",
-        "quantile",
         "linearRegression",
         "distributionFunction",
         "distributionQuantile",
