@@ -108,6 +108,23 @@ internal static class Guard
         }
     }
 
+    /// <summary>Counts: whole numbers from 0 to 2^53, beyond which a double no longer holds every whole number.</summary>
+    public static void WholeCounts(ReadOnlySpan<double> values, string parameter)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not (>= 0 and <= 9007199254740992) || Math.Floor(values[i]) != values[i])
+            {
+                throw Refuse(parameter, i, values[i], "a whole number from 0 to 2^53");
+            }
+        }
+    }
+
+    /// <summary>A member of an enum that the method does not know.</summary>
+    public static ArgumentOutOfRangeException Unknown<T>(string parameter, T value)
+        where T : struct, Enum =>
+        new(parameter, value, string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}, which is not a member of {typeof(T).Name} that is known here."));
+
     public static ArgumentOutOfRangeException Refuse(string parameter, double value, string expected) =>
         new(parameter, value, string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}; expected {expected}."));
 

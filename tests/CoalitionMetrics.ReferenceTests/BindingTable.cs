@@ -43,13 +43,6 @@ internal static class BindingTable
         "kitagawa",
         "oaxacaBlinder",
         // participation.json
-        "richness",
-        "shannon",
-        "simpson",
-        "hillNumber",
-        "renyi",
-        "tsallis",
-        "pielou",
         "chao1",
         "ace",
         "sampleCoverage",
