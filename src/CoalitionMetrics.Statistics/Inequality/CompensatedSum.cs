@@ -15,6 +15,13 @@ internal struct CompensatedSum
         _sum = next;
     }
 
+    public void AddProduct(double left, double right)
+    {
+        var product = left * right;
+        Add(product);
+        _lost += Math.FusedMultiplyAdd(left, right, -product);
+    }
+
     public static double Of(ReadOnlySpan<double> terms)
     {
         var sum = default(CompensatedSum);
