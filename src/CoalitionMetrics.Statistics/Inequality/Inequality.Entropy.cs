@@ -158,7 +158,7 @@ public static partial class Inequality
             sum.Add(weight * RelativeTerms.Power(values[i], mean, alpha));
         }
 
-        return sum.Value / (weights.IsEmpty ? values.Length : CompensatedSum.Of(weights));
+        return sum.Value / (weights.IsEmpty ? values.Length : Summation.Sum(weights));
     }
 
     // A monotone function of the generalised entropy with alpha = 1 - epsilon; powers beyond the square are scaled by the extreme value, lest they overflow.
@@ -201,7 +201,7 @@ public static partial class Inequality
             sum.Add((weights.IsEmpty ? 1 : weights[i]) * (values[i] == 0 ? 0 : Math.Pow(values[i] / least, alpha)));
         }
 
-        var powerMean = sum.Value / (weights.IsEmpty ? values.Length : CompensatedSum.Of(weights));
+        var powerMean = sum.Value / (weights.IsEmpty ? values.Length : Summation.Sum(weights));
         return 1 - (least / mean * Math.Pow(powerMean, 1 / alpha));
     }
 }

@@ -64,7 +64,7 @@ public static partial class Inequality
     {
         Check(values);
         CheckWeights(weights, values.Length, kind);
-        return Normalise(values, weights, CompensatedSum.Of(weights));
+        return Normalise(values, weights, Summation.Sum(weights));
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ public static partial class Inequality
 
     // H = (1 + CV^2) / n: shares as deviations from the equal share, so that equal values give exactly 1/n.
     private static double HerfindahlIndex(ReadOnlySpan<double> values, ReadOnlySpan<double> weights) =>
-        (1 + SquaredVariation(values, weights)) / (weights.IsEmpty ? values.Length : CompensatedSum.Of(weights));
+        (1 + SquaredVariation(values, weights)) / (weights.IsEmpty ? values.Length : Summation.Sum(weights));
 
     // (H - 1/n) / (1 - 1/n) = CV^2 / (n - 1).
     private static double Normalise(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double count) =>

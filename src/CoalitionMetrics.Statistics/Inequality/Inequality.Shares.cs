@@ -76,6 +76,6 @@ public static partial class Inequality
             sum.Add((weights.IsEmpty ? 1 : weights[i]) * Math.Abs((values[i] - mean) / mean));
         }
 
-        return sum.Value / (2 * (weights.IsEmpty ? values.Length : CompensatedSum.Of(weights)));
+        return sum.Value / (2 * (weights.IsEmpty ? values.Length : Summation.Sum(weights)));
     }
 }

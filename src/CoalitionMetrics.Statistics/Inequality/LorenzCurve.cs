@@ -177,7 +177,7 @@ public sealed class LorenzCurve
 
     private static double Count(ReadOnlySpan<double> weights, WeightKind kind)
     {
-        var total = CompensatedSum.Of(weights);
+        var total = Summation.Sum(weights);
         if (kind == WeightKind.Frequency)
         {
             return total;

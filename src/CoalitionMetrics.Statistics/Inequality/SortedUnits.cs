@@ -43,7 +43,7 @@ internal readonly ref struct SortedUnits(ReadOnlySpan<double> values, ReadOnlySp
         return sum.Value;
     }
 
-    public double TotalWeight() => _weights.IsEmpty ? _values.Length : CompensatedSum.Of(_weights);
+    public double TotalWeight() => _weights.IsEmpty ? _values.Length : Summation.Sum(_weights);
 
     public double Mean() => WeightedMean(_values, _weights);
 
@@ -73,7 +73,7 @@ internal readonly ref struct SortedUnits(ReadOnlySpan<double> values, ReadOnlySp
             return sum.Value / values.Length / scale;
         }
 
-        var total = CompensatedSum.Of(weights);
+        var total = Summation.Sum(weights);
         for (var i = 0; i < values.Length; i++)
         {
             sum.Add(values[i] * (weights[i] / total));
