@@ -38,6 +38,9 @@ public enum NotIdentifiedReason
 
     /// <summary>An iteration did not settle, so that no value can be vouched for.</summary>
     NoConvergence,
+
+    /// <summary>The figure whose uncertainty is asked for has no value in the data at hand.</summary>
+    UndefinedFigure,
 }
 
 /// <summary>

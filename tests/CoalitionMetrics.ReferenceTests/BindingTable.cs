@@ -70,12 +70,6 @@ internal static class BindingTable
         "isolation",
         "exposure",
         // network.json
-        "density",
-        "size",
-        "dyadCensus",
-        "reciprocity",
-        "reciprocityLogRatio",
-        "reciprocityGarlaschelliLoffredo",
         "weightedReciprocity",
         "weightedReciprocityNull",
         "triadCensus",
