@@ -28,10 +28,6 @@ internal static class BindingTable
         // equity.json
         "giniJackknife",
         "giniLinearized",
-        "palma",
-        "quintileShareRatio",
-        "percentileRatio",
-        "coefficientOfVariation",
         "generalisedEntropyLinearized",
         "atkinsonLinearized",
         "generalisedEntropyDecomposition",

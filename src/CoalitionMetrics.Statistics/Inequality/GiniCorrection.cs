@@ -11,8 +11,7 @@ public enum GiniCorrection
 
     /// <summary>
     /// The population form times n/(n - 1), so that 1 means "one unit holds everything" whatever the number of units; the usual form where the units
-    /// are a small sample. With frequency weights n is the sum of the weights; with sampling weights the factor is W^2/(W^2 - sum w^2), which is
-    /// n/(n - 1) when all weights are equal.
+    /// are a small sample. With frequency weights n is the sum of the weights, with sampling weights the number of units that have weight.
     /// </summary>
     SmallSample,
 }

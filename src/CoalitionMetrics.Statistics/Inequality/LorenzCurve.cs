@@ -57,7 +57,7 @@ public sealed class LorenzCurve
         Kind = kind;
         SortedUnits.Sort(_values, _weights);
         Mean = Units.Mean();
-        EffectiveCount = Count(_weights, kind);
+        EffectiveCount = kind == WeightKind.Frequency ? Summation.Sum(_weights) : _weights.Length;
         (_valueBefore, _weightBefore) = Accumulate();
         _totalWeight = _weightBefore[^1];
         _totalShare = _valueBefore[^1];
@@ -80,7 +80,7 @@ public sealed class LorenzCurve
 
     internal SortedUnits Units => new(_values, _weights);
 
-    /// <summary>The n of n/(n - 1): units, the sum of frequencies, or W^2 / sum w^2.</summary>
+    /// <summary>The n of n/(n - 1): the number of units observed.</summary>
     internal double EffectiveCount { get; }
 
     /// <summary>The share of the total that the lowest <paramref name="p"/> of the units hold, from 0 (nothing) to <paramref name="p"/> (their equal share).</summary>
@@ -157,6 +157,17 @@ public sealed class LorenzCurve
         return 1 - Ordinate(1 - p);
     }
 
+    /// <summary>What the highest part of the units hold for each 1 that the lowest part hold: with 0.1 and 0.4 the Palma ratio.</summary>
+    /// <param name="top">The share of the units that counts as the top, from 0 to 1.</param>
+    /// <param name="bottom">The share of the units that counts as the bottom, from 0 to 1.</param>
+    /// <returns>Not negative. NaN when the bottom holds nothing, since the ratio is infinite; NaN when the total is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A share is not from 0 to 1.</exception>
+    public double ShareRatio(double top, double bottom)
+    {
+        var lowest = Ordinate(bottom);
+        return lowest > 0 ? TopShare(top) / lowest : double.NaN;
+    }
+
     private static (double[] Values, double[] Weights) WithWeight(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         var count = weights.Length - weights.Count(0.0);
@@ -173,23 +184,6 @@ public sealed class LorenzCurve
         }
 
         return (keptValues, keptWeights);
-    }
-
-    private static double Count(ReadOnlySpan<double> weights, WeightKind kind)
-    {
-        var total = Summation.Sum(weights);
-        if (kind == WeightKind.Frequency)
-        {
-            return total;
-        }
-
-        var squares = default(CompensatedSum);
-        foreach (var weight in weights)
-        {
-            squares.Add(weight / total * (weight / total));
-        }
-
-        return 1 / squares.Value;
     }
 
     // What a unit has, in means, so that no sum overflows.

@@ -69,26 +69,7 @@ internal static class RelativeTerms
         var log = r is < 0.5 or > 2 ? Math.Log(r) : d - LogDefect(value, mean);
         // Near 0 and near 1 the divisor vanishes: divide where the numerator vanishes with it.
         return Math.Abs(alpha - 1) < Math.Abs(alpha)
-            ? ((r * (ExpMinusOne((alpha - 1) * log) / (alpha - 1))) - d) / alpha
-            : ((ExpMinusOne(alpha * log) / alpha) - d) / (alpha - 1);
-    }
-
-    /// <summary>e^x - 1 without cancellation near 0 (Kahan).</summary>
-    public static double ExpMinusOne(double x)
-    {
-        if (Math.Abs(x) > 1)
-        {
-            return Math.Exp(x) - 1;
-        }
-
-        var u = Math.Exp(x);
-        return u == 1 ? x : (u - 1) * x / Math.Log(u);
-    }
-
-    /// <summary>ln(1 + x) without cancellation near 0 (Kahan).</summary>
-    public static double LogOnePlus(double x)
-    {
-        var u = 1 + x;
-        return u == 1 ? x : Math.Log(u) * x / (u - 1);
+            ? ((r * (Elementary.Expm1((alpha - 1) * log) / (alpha - 1))) - d) / alpha
+            : ((Elementary.Expm1(alpha * log) / alpha) - d) / (alpha - 1);
     }
 }

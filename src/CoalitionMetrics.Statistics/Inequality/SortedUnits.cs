@@ -47,39 +47,31 @@ internal readonly ref struct SortedUnits(ReadOnlySpan<double> values, ReadOnlySp
 
     public double Mean() => WeightedMean(_values, _weights);
 
-    /// <summary>The mean; the largest value scales the sum, so that it neither overflows nor drowns.</summary>
+    /// <summary>The mean. With weights it is the least value plus the mean of what lies above it, so that equal values have exactly that mean and no sum overflows.</summary>
     public static double WeightedMean(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
-        var sum = default(CompensatedSum);
-        var largest = 0.0;
-        foreach (var value in values)
-        {
-            largest = Math.Max(largest, value);
-        }
-
-        if (largest == 0)
-        {
-            return 0;
-        }
-
         if (weights.IsEmpty)
         {
-            var scale = largest > 1e290 ? Math.ScaleB(1, -64) : 1;
-            foreach (var value in values)
-            {
-                sum.Add(value * scale);
-            }
+            return Summation.Mean(values, nameof(values));
+        }
 
-            return sum.Value / values.Length / scale;
+        var least = double.PositiveInfinity;
+        for (var i = 0; i < values.Length; i++)
+        {
+            least = weights[i] > 0 ? Math.Min(least, values[i]) : least;
         }
 
         var total = Summation.Sum(weights);
+        var above = default(CompensatedSum);
         for (var i = 0; i < values.Length; i++)
         {
-            sum.Add(values[i] * (weights[i] / total));
+            if (weights[i] > 0)
+            {
+                above.Add((values[i] - least) * (weights[i] / total));
+            }
         }
 
-        return sum.Value;
+        return least + above.Value;
     }
 
     public static void Sort(Span<double> values) => values.Sort();
