@@ -111,11 +111,13 @@ public sealed record Estimate
     /// <param name="method">The method by its usual name.</param>
     /// <param name="count">How many units stand behind the value.</param>
     /// <param name="standardError">A standard error that is sound although no interval can be made of it; usually null.</param>
+    /// <param name="degreesOfFreedom">The degrees of freedom of that standard error, positive; null = none or infinite.</param>
     /// <returns>The estimate.</returns>
     /// <exception cref="ArgumentException"><paramref name="method"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its domain.</exception>
-    public static Estimate WithoutInterval(double value, NoIntervalReason reason, ConfidenceLevel level, string method, long count, double? standardError = null) =>
-        new(value, standardError, null, reason, level, method, count, null);
+    public static Estimate WithoutInterval(
+        double value, NoIntervalReason reason, ConfidenceLevel level, string method, long count, double? standardError = null, double? degreesOfFreedom = null) =>
+        new(value, standardError, null, reason, level, method, count, degreesOfFreedom);
 
     /// <summary>What it is before how it was got, on one line, rounded, invariant.</summary>
     public override string ToString() => Interval is { } interval

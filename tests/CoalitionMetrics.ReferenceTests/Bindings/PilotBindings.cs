@@ -1,9 +1,8 @@
 namespace CoalitionMetrics.ReferenceTests;
 
-/// <summary>The statistics of pilot.json.</summary>
+/// <summary>The statistics of pilot.json: experiments here, panels and series in PanelBindings.</summary>
 internal static class PilotBindings
 {
-    public static IReadOnlyDictionary<string, Func<ReferenceCase, Figures>> All { get; } = new Dictionary<string, Func<ReferenceCase, Figures>>(StringComparer.Ordinal)
-    {
-    };
+    public static IReadOnlyDictionary<string, Func<ReferenceCase, Figures>> All { get; } =
+        new Dictionary<string, Func<ReferenceCase, Figures>>([.. ExperimentBindings.All, .. PanelBindings.All], StringComparer.Ordinal);
 }
