@@ -202,6 +202,6 @@ public sealed class EvidenceTable<TRow> : EvidenceTable
 /// <summary>Something that works on every table alike: the check, a reader, a writer.</summary>
 internal interface ITableVisitor
 {
-    public void Visit<TRow>(EvidenceTable<TRow> table)
+    void Visit<TRow>(EvidenceTable<TRow> table)
         where TRow : class;
 }

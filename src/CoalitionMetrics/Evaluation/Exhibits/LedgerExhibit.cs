@@ -1,0 +1,31 @@
+namespace CoalitionMetrics;
+
+/// <summary>A table in its own right: several figures for each group side by side.</summary>
+public sealed class LedgerExhibit : Exhibit
+{
+    /// <summary>The columns.</summary>
+    public required IReadOnlyList<LedgerColumn> Columns { get; init; }
+
+    /// <summary>The rows.</summary>
+    public required IReadOnlyList<LedgerRow> Rows { get; init; }
+}
+
+/// <summary>A column of a ledger.</summary>
+public sealed class LedgerColumn
+{
+    /// <summary>What the column shows.</summary>
+    public required Term Label { get; init; }
+
+    /// <summary>How its values are to be read.</summary>
+    public FigureUnit Unit { get; init; }
+}
+
+/// <summary>A row of a ledger.</summary>
+public sealed class LedgerRow
+{
+    /// <summary>The group.</summary>
+    public required Term Label { get; init; }
+
+    /// <summary>A value for each column; null = not known.</summary>
+    public required IReadOnlyList<double?> Values { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>How plans, reports and the options of built-in metrics are read and written, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters =
+    [
+        typeof(ConfidenceLevelJson), typeof(ConfidenceIntervalJson), typeof(FigureUnitJson),
+        typeof(StrictEnum<Actors>), typeof(StrictEnum<IntervalBasis>), typeof(StrictEnum<NoIntervalReason>), typeof(StrictEnum<NotIdentifiedReason>),
+        typeof(StrictEnum<BoundsKind>), typeof(StrictEnum<LeftOutReason>), typeof(StrictEnum<WithholdingRule>), typeof(StrictEnum<Comparison>),
+        typeof(StrictEnum<Verdict>), typeof(StrictEnum<VerdictBasis>), typeof(StrictEnum<MetricFamily>), typeof(StrictEnum<MetricPurpose>),
+        typeof(StrictEnum<BetterDirection>), typeof(StrictEnum<NullNetwork>),
+    ])]
+[JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(NoOptions))]
+[JsonSerializable(typeof(EquityBenefitOptions))]
+[JsonSerializable(typeof(ParticipationVarietyOptions))]
+[JsonSerializable(typeof(ReciprocityExchangeOptions))]
+internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

@@ -1,0 +1,20 @@
+namespace CoalitionMetrics;
+
+/// <summary>The built-in metrics, by name, in the order in which a report shows them.</summary>
+public static class CoalitionMetricCatalog
+{
+    /// <summary>From how many kinds of groups do they come, effectively?</summary>
+    public static ParticipationVariety ParticipationVariety { get; } = new();
+
+    /// <summary>How equally is what the coalition hands out shared?</summary>
+    public static EquityBenefit EquityBenefit { get; } = new();
+
+    /// <summary>Do partners give back what they receive?</summary>
+    public static ReciprocityExchange ReciprocityExchange { get; } = new();
+
+    /// <summary>Did the pilot change the outcome, and by how much?</summary>
+    public static PilotEffect PilotEffect { get; } = new();
+
+    /// <summary>All of them.</summary>
+    public static MetricCatalog All { get; } = new([ParticipationVariety, EquityBenefit, ReciprocityExchange, PilotEffect]);
+}

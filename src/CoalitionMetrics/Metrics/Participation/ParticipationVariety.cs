@@ -1,0 +1,175 @@
+using System.Text.Json.Serialization.Metadata;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>Options of <see cref="ParticipationVariety"/>.</summary>
+public sealed record ParticipationVarietyOptions
+{
+    /// <summary>
+    /// Whether those on the register count although they attended nothing in the window. Unless told, those who attended count; the register counts where
+    /// attendance was not collected, and the finding says so.
+    /// </summary>
+    public bool CountRegister { get; init; }
+}
+
+/// <summary>
+/// <c>participation.variety</c>: from how many kinds of groups do they come, effectively? One finding for each dimension, over people and over
+/// organisations. 1 = all of one kind; as many as there are kinds = all kinds equally common.
+/// </summary>
+public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
+{
+    private static readonly double[] Orders = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3];
+
+    /// <inheritdoc/>
+    public override MetricFacts Facts { get; } = new()
+    {
+        Key = "participation.variety",
+        Family = MetricFamily.Participation,
+        Purpose = MetricPurpose.Process,
+        Better = BetterDirection.Higher,
+        Range = new FigureRange { Lower = 1 },
+        Definition = "Hill number of order 1 = exp(-sum p_k ln p_k), p_k = share of those present who belong to group k; orders 0 (kinds seen) and 2 (1 / sum p_k^2) beside it",
+        Source = "Hill 1973; Jost 2006",
+        Needs = [],
+        Figures = ["hill-1", "hill-0", "hill-2", "evenness", "counted", "not-known"],
+        Phrases =
+        [
+            "sentence.varied", "sentence.register", "spoken.varied", "remark.not-known", "undefined.nobody", "undefined.none-known",
+            "breakdown.groups", "exhibit.groups", "exhibit.profile", "axis.order", "axis.effective", "curve.profile", "figure.share",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<ParticipationVarietyOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.ParticipationVarietyOptions;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, ParticipationVarietyOptions options, EvaluationContext context)
+    {
+        var findings = new List<Finding>();
+        foreach (var actors in Enum.GetValues<Actors>())
+        {
+            var table = Register(actors);
+            foreach (var dimension in context.DimensionsOf(evidence.Evidence.Dimensions(table)))
+            {
+                var present = Present.In(evidence, actors, options.CountRegister);
+                findings.Add(Finding(new Facet { Dimension = dimension, Actors = actors }, Answer(present, dimension, context)));
+            }
+        }
+
+        return findings.Count > 0 ? findings : [Finding(Facet.Whole, new Unsupported { Missing = Missing(evidence.Evidence) })];
+    }
+
+    private static EvidenceTable Register(Actors actors) => actors == Actors.People ? EvidenceTable.People : EvidenceTable.Organizations;
+
+    private static List<MissingEvidence> Missing(CoalitionEvidence evidence) =>
+    [
+        .. Enum.GetValues<Actors>().Select(Register)
+            .Select(t => new MissingEvidence { Table = t.Name, Field = evidence.IsCollected(t) ? "dimensions" : null }),
+    ];
+
+    private static MetricResult Answer(Present present, string dimension, EvaluationContext context)
+    {
+        var use = new EvidenceUse { Tables = present.Uses };
+        if (present.Ids.Count == 0)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.nobody"), Evidence = use };
+        }
+
+        var sizes = present.Sizes(dimension);
+        var unknown = sizes.GetValueOrDefault(string.Empty);
+        var known = sizes.Where(s => s.Key.Length > 0).ToList();
+        use = new EvidenceUse { Tables = present.Uses, Coverage = 1 - ((double)unknown / present.Ids.Count) };
+        if (known.Count == 0)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.none-known"), Evidence = use };
+        }
+
+        if (present.Actors == Actors.People && present.Ids.Count < context.MinimumGroupSize)
+        {
+            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
+        }
+
+        return Measure(present, dimension, [.. known.Select(k => (double)k.Value)], sizes, use, context);
+    }
+
+    private static Measured Measure(Present present, string dimension, double[] counts, IReadOnlyDictionary<string, int> sizes, EvidenceUse use, EvaluationContext context)
+    {
+        var effective = HillOf(counts, 1, "hill-1", present, context);
+        var kinds = Figure.FullCount("hill-0", Diversity.Richness(counts), FigureUnit.Count);
+        var unknown = sizes.GetValueOrDefault(string.Empty);
+        var companions = new List<Figure>
+        {
+            kinds,
+            HillOf(counts, 2, "hill-2", present, context),
+            Figure.FullCount("counted", present.Ids.Count - unknown, FigureUnit.Count),
+            Figure.FullCount("not-known", unknown, FigureUnit.Count),
+        };
+        if (counts.Length > 1)
+        {
+            companions.Insert(2, Figure.FullCount("evenness", Diversity.Pielou(counts)));
+        }
+
+        var protectedSizes = present.Actors == Actors.People ? SmallGroups.Protect(sizes, context.MinimumGroupSize) : SmallGroups.Protect(sizes, 1);
+        return new Measured
+        {
+            Headline = effective,
+            Companions = companions,
+            Sentences =
+            [
+                Phrase.Of("sentence.varied").With("kinds", kinds).With("effective", effective).With("n", present.Ids.Count - unknown)
+                    .With("actors", Term.Word("actors." + WordKey.Of(present.Actors))).With("dimension", Term.Evidence(dimension)),
+                .. present.IsRegister ? [Phrase.Of("sentence.register")] : (IEnumerable<Phrase>)[],
+            ],
+            Remarks = unknown > 0 ? [Phrase.Of("remark.not-known").With("unknown", unknown).With("all", present.Ids.Count)] : [],
+            Breakdowns = protectedSizes.NothingLeft ? [] : [GroupRows(present, dimension, sizes, protectedSizes)],
+            Exhibits = protectedSizes.NothingLeft ? [Profile(counts)] : [Groups(present, sizes, protectedSizes), Profile(counts)],
+            Evidence = use,
+        };
+    }
+
+    private static Figure HillOf(double[] counts, double order, string key, Present present, EvaluationContext context)
+    {
+        return Figure.FullCount(key, Diversity.HillNumber(counts, order), FigureUnit.EffectiveNumber);
+    }
+
+    private static IEnumerable<IGrouping<Term, KeyValuePair<string, int>>> Shown(IReadOnlyDictionary<string, int> sizes, SmallGroups groups) =>
+        sizes.OrderBy(s => groups.IsMerged(s.Key)).ThenBy(s => s.Key.Length == 0).ThenByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => groups.Show(s.Key));
+
+    private static Breakdown GroupRows(Present present, string dimension, IReadOnlyDictionary<string, int> sizes, SmallGroups groups) => new()
+    {
+        Key = "groups",
+        Dimension = dimension,
+        Actors = present.Actors,
+        MergedGroups = groups.MergedGroups,
+        Rows =
+        [
+            .. Shown(sizes, groups).Select(g => new GroupRow
+            {
+                Group = g.Key,
+                Count = g.Sum(s => s.Value),
+                Figures = [Figure.FullCount("share", (double)g.Sum(s => s.Value) / present.Ids.Count, FigureUnit.Share)],
+            }),
+        ],
+    };
+
+    private static GroupValuesExhibit Groups(Present present, IReadOnlyDictionary<string, int> sizes, SmallGroups groups) => new()
+    {
+        Title = Phrase.Of("exhibit.groups"),
+        Unit = FigureUnit.Share,
+        Values = [.. Shown(sizes, groups).Select(g => new GroupValue { Group = g.Key, Value = (double)g.Sum(s => s.Value) / present.Ids.Count })],
+    };
+
+    private static CurveExhibit Profile(double[] counts)
+    {
+        var profile = Diversity.HillProfile(counts, Orders);
+        return new()
+        {
+            Title = Phrase.Of("exhibit.profile"),
+            HorizontalAxis = Term.Word("axis.order"),
+            VerticalAxis = Term.Word("axis.effective"),
+            VerticalUnit = FigureUnit.EffectiveNumber,
+            Curves = [new Curve { Label = Term.Word("curve.profile"), Points = [.. Orders.Select((q, i) => new CurvePoint { X = q, Y = profile[i] })] }],
+        };
+    }
+}

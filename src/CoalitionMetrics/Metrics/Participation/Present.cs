@@ -1,0 +1,72 @@
+namespace CoalitionMetrics;
+
+/// <summary>
+/// Who was there: the different people, or organisations, that attended a gathering in the window, each once; or, where attendance was not collected, those
+/// on the register.
+/// </summary>
+internal sealed class Present
+{
+    private readonly Func<string, string, string> _label;
+
+    private Present(Actors actors, bool isRegister, IReadOnlyList<string> ids, IReadOnlyList<TableUse> uses, Func<string, string, string> label)
+    {
+        Actors = actors;
+        IsRegister = isRegister;
+        Ids = ids;
+        Uses = uses;
+        _label = label;
+    }
+
+    public Actors Actors { get; }
+
+    /// <summary>Whether the register counts because nobody collected attendance, or because the plan asks for it.</summary>
+    public bool IsRegister { get; }
+
+    /// <summary>The ids, each once, in their own order.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    public IReadOnlyList<TableUse> Uses { get; }
+
+    public static Present In(EvidenceView view, Actors actors, bool countRegister)
+    {
+        var evidence = view.Evidence;
+        var groups = actors == Actors.People
+            ? evidence.People.ToDictionary(p => p.Id, p => p.Groups, StringComparer.Ordinal)
+            : evidence.Organizations.ToDictionary(o => o.Id, o => o.Groups, StringComparer.Ordinal);
+        string Label(string id, string dimension) => groups.TryGetValue(id, out var labels) ? labels[dimension] ?? string.Empty : string.Empty;
+        var register = new TableUse { Table = (actors == Actors.People ? (EvidenceTable)EvidenceTable.People : EvidenceTable.Organizations).Name, RowsUsed = groups.Count };
+        if (countRegister || !evidence.IsCollected(EvidenceTable.Attendance))
+        {
+            return new(actors, true, [.. groups.Keys.Order(StringComparer.Ordinal)], [register], Label);
+        }
+
+        var attendance = view.Attendance;
+        IEnumerable<string> ids = actors == Actors.People
+            ? attendance.Rows.Where(a => a.Person is not null).Select(a => a.Person!)
+            : attendance.Rows.SelectMany(a => InWhoseName(a, view));
+        return new(actors, false, [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [attendance.Use, register], Label);
+    }
+
+    /// <summary>How many there are of each group of a dimension; empty = not known.</summary>
+    public IReadOnlyDictionary<string, int> Sizes(string dimension)
+    {
+        var sizes = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var label in Ids.Select(id => _label(id, dimension)))
+        {
+            sizes[label] = sizes.GetValueOrDefault(label) + 1;
+        }
+
+        return sizes;
+    }
+
+    // A person who comes in the name of several organisations counts once in each.
+    private static IEnumerable<string> InWhoseName(Attendance attendance, EvidenceView view)
+    {
+        if (attendance.Organization is { } organization)
+        {
+            return [organization];
+        }
+
+        return view.OrganizationsOf(attendance.Person!);
+    }
+}

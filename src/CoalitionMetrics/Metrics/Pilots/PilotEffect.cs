@@ -1,0 +1,187 @@
+using System.Text.Json.Serialization.Metadata;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>
+/// <c>pilot.effect</c>: did the pilot change the outcome, and by how much? One finding for each outcome of each pilot whose units are compared arm against
+/// arm: treated minus control, in the outcome's own unit.
+/// </summary>
+public sealed class PilotEffect : Metric<NoOptions>
+{
+    // These designs compare changes over time; other metrics answer for them.
+    private const DesignPart OverTime = DesignPart.DifferenceInDifferences | DesignPart.Staggered | DesignPart.InterruptedSeries | DesignPart.SyntheticControl;
+
+    private const DesignPart SpecialLot = DesignPart.Blocked | DesignPart.MatchedPairs | DesignPart.Clustered;
+
+    /// <inheritdoc/>
+    public override MetricFacts Facts { get; } = new()
+    {
+        Key = "pilot.effect",
+        Family = MetricFamily.Pilots,
+        Purpose = MetricPurpose.Impact,
+        IsCore = true,
+        Better = BetterDirection.Neither,
+        Range = FigureRange.Any,
+        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others; Welch interval with Neyman's variance s1^2/n1 + s0^2/n0; p by redrawing the lot",
+        Source = "Neyman 1923; Fisher 1935; Welch 1947; Satterthwaite 1946",
+        Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
+        Figures = ["effect", "p-lot", "smallest-p", "mean-treated", "mean-control", "treated", "control", "dropped-treated", "dropped-control"],
+        Phrases =
+        [
+            "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-interval", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-interval",
+            "remark.chosen", "remark.unknown-assignment", "remark.dropped", "remark.monte-carlo", "remark.small-enough", "remark.large-enough", "remark.period",
+            "undefined.over-time", "undefined.special-lot", "undefined.no-values", "exhibit.difference", "mark.no-difference", "exhibit.arms", "arm.treated", "arm.control",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context)
+    {
+        var observations = evidence.Evidence.Observations.ToLookup(o => (o.Pilot, o.Outcome));
+        foreach (var pilot in evidence.Evidence.Pilots)
+        {
+            foreach (var outcome in evidence.Evidence.Outcomes.Where(o => o.Pilot == pilot.Id))
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                var arms = Arms.Of([.. observations[(pilot.Id, outcome.Name)]]);
+                yield return Finding(new Facet { Pilot = pilot.Id, Outcome = outcome.Name }, Answer(pilot, outcome, arms, context));
+            }
+        }
+
+        if (evidence.Evidence.Outcomes.Count == 0)
+        {
+            yield return Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-values") });
+        }
+    }
+
+    private static MetricResult Answer(Pilot pilot, Outcome outcome, Arms arms, EvaluationContext context)
+    {
+        if ((pilot.Design & OverTime) != DesignPart.None)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.over-time"), Evidence = arms.Use };
+        }
+
+        if ((pilot.Design & SpecialLot) != DesignPart.None)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.special-lot"), Evidence = arms.Use };
+        }
+
+        if (arms.Treated.Length + arms.Control.Length == 0)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.no-values"), Evidence = arms.Use };
+        }
+
+        if (arms.Treated.Length + arms.Control.Length < context.MinimumGroupSize)
+        {
+            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = arms.Use };
+        }
+
+        return EvaluationContext.Identified(arms.Use, () => Measure(pilot, outcome, arms, context));
+    }
+
+    private static Measured Measure(Pilot pilot, Outcome outcome, Arms arms, EvaluationContext context)
+    {
+        var unit = FigureUnit.Amount(outcome.Unit);
+        var effect = Figure.From("effect", Experiment.DifferenceInMeans(arms.Treated, arms.Control, context.Level), IntervalBasis.DesignBased, unit);
+        var lot = pilot.Assignment == AssignmentMechanism.Random
+            ? RandomizationTest.DifferenceInMeans(arms.Values, arms.IsTreated, context.Level, new RandomizationOptions { Seed = context.Seed, Replicates = context.Replicates }, context.Cancellation)
+            : null;
+        var companions = new List<Figure>();
+        if (lot is not null)
+        {
+            companions.Add(Figure.WithoutInterval("p-lot", lot.TwoSided, NoIntervalReason.NoMethod, FigureUnit.Probability, lot.Method));
+            companions.Add(Figure.WithoutInterval("smallest-p", lot.SmallestPossible, NoIntervalReason.NoMethod, FigureUnit.Probability, lot.Method));
+        }
+
+        companions.Add(Figure.FullCount("mean-treated", Moments.Mean(arms.Treated), unit));
+        companions.Add(Figure.FullCount("mean-control", Moments.Mean(arms.Control), unit));
+        companions.Add(Figure.FullCount("treated", arms.Treated.Length, FigureUnit.Count));
+        companions.Add(Figure.FullCount("control", arms.Control.Length, FigureUnit.Count));
+        companions.Add(Figure.FullCount("dropped-treated", arms.DroppedTreated, FigureUnit.Count));
+        companions.Add(Figure.FullCount("dropped-control", arms.DroppedControl, FigureUnit.Count));
+        return new Measured
+        {
+            Headline = effect,
+            Companions = companions,
+            Sentences = [Sentence(outcome, effect, arms, unit)],
+            Remarks = [.. Remarks(pilot, outcome, effect, arms, lot, unit)],
+            Exhibits = [Difference(outcome, effect, unit), Means(arms, unit)],
+            Evidence = arms.Use,
+        };
+    }
+
+    private static Phrase Sentence(Outcome outcome, Figure effect, Arms arms, FigureUnit unit)
+    {
+        var phrase = new Func<string, Phrase>(key => Phrase.Of(key).With("outcome", Term.Evidence(outcome.Name)).With("effect", effect)
+            .With("treated", arms.Treated.Length).With("control", arms.Control.Length));
+        if (effect.Interval is not { } interval)
+        {
+            return phrase("sentence.no-interval");
+        }
+
+        var (low, high) = outcome.Better == Better.Higher ? (interval.Lower, interval.Upper) : (-interval.Upper, -interval.Lower);
+        var key = low > 0 ? "sentence.better" : high < 0 ? "sentence.worse" : "sentence.unclear";
+
+        // "Better by 3 to 11": the range is told in the direction in which it went.
+        var (near, far) = key == "sentence.worse" ? (-high, -low) : (low, high);
+        return key == "sentence.unclear"
+            ? phrase(key)
+            : phrase(key).With("near", near, unit).With("far", far, unit);
+    }
+
+    private static IEnumerable<Phrase> Remarks(Pilot pilot, Outcome outcome, Figure effect, Arms arms, RandomizationResult? lot, FigureUnit unit)
+    {
+        if (pilot.Assignment == AssignmentMechanism.Chosen)
+        {
+            yield return Phrase.Of("remark.chosen");
+        }
+        else if (pilot.Assignment == AssignmentMechanism.Unknown)
+        {
+            yield return Phrase.Of("remark.unknown-assignment");
+        }
+
+        if (arms.DroppedTreated + arms.DroppedControl > 0)
+        {
+            yield return Phrase.Of("remark.dropped").With("treated", arms.DroppedTreated).With("control", arms.DroppedControl);
+        }
+
+        if (arms.Period is { } period)
+        {
+            yield return Phrase.Of("remark.period").With("period", Term.Evidence(period));
+        }
+
+        if (lot is { IsExact: false })
+        {
+            yield return Phrase.Of("remark.monte-carlo").With("draws", lot.Examined);
+        }
+
+        if (outcome.SmallestThatMatters is { } matters && effect.Interval is { } interval)
+        {
+            var largest = Math.Max(Math.Abs(interval.Lower), Math.Abs(interval.Upper));
+            yield return Phrase.Of(largest < matters ? "remark.small-enough" : "remark.large-enough").With("matters", matters, unit);
+        }
+    }
+
+    private static ForestExhibit Difference(Outcome outcome, Figure effect, FigureUnit unit) => new()
+    {
+        Title = Phrase.Of("exhibit.difference"),
+        Unit = unit,
+        Rows = [new ForestRow { Label = Term.Evidence(outcome.Name), Value = effect.Value, Interval = effect.Interval }],
+        NoEffect = new ReferenceMark { Value = 0, Label = Term.Word("mark.no-difference") },
+    };
+
+    private static GroupValuesExhibit Means(Arms arms, FigureUnit unit) => new()
+    {
+        Title = Phrase.Of("exhibit.arms"),
+        Unit = unit,
+        Values =
+        [
+            new GroupValue { Group = Term.Word("arm.treated"), Value = Moments.Mean(arms.Treated) },
+            new GroupValue { Group = Term.Word("arm.control"), Value = Moments.Mean(arms.Control) },
+        ],
+    };
+}

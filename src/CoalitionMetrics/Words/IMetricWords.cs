@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace CoalitionMetrics;
+
+/// <summary>The words of a metric of one's own. Implementations are immutable.</summary>
+public interface IMetricWords
+{
+    /// <summary>The pattern of a word in a language, or null when this metric has none of that key in it.</summary>
+    /// <param name="key">The key, such as <c>title</c> or <c>sentence.even</c>.</param>
+    /// <param name="culture">The language.</param>
+    /// <returns>The pattern, with placeholders in braces.</returns>
+    string? Find(string key, CultureInfo culture);
+}

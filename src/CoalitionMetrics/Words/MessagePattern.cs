@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace CoalitionMetrics;
+
+/// <summary>
+/// A sentence with placeholders: the part of the ICU message syntax that the word books use. <c>{name}</c> stands for a value;
+/// <c>{name, plural, one {# family} other {# families}}</c> chooses by the number, and <c>#</c> is the number. Braces stand for themselves between
+/// single quotes. Immutable.
+/// </summary>
+internal sealed class MessagePattern
+{
+    private static readonly ConcurrentDictionary<string, MessagePattern> Parsed = new(StringComparer.Ordinal);
+
+    private readonly IReadOnlyList<Part> _parts;
+
+    private MessagePattern(IReadOnlyList<Part> parts) => _parts = parts;
+
+    /// <summary>The names of all placeholders.</summary>
+    public IEnumerable<string> Placeholders => _parts.SelectMany(p => p.Placeholders()).Distinct(StringComparer.Ordinal);
+
+    public static MessagePattern Of(string pattern) => Parsed.GetOrAdd(pattern, static p => new(Parser.Parse(p)));
+
+    /// <summary>Fills the placeholders.</summary>
+    /// <param name="text">The text of a placeholder; throws when there is no such value.</param>
+    /// <param name="isOne">Whether the value of a plural placeholder takes the singular.</param>
+    public string Fill(Func<string, string> text, Func<string, bool> isOne)
+    {
+        var result = new StringBuilder();
+        foreach (var part in _parts)
+        {
+            part.Append(result, text, isOne);
+        }
+
+        return result.ToString();
+    }
+
+    private abstract record Part
+    {
+        public abstract IEnumerable<string> Placeholders();
+
+        public abstract void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne);
+    }
+
+    private sealed record Literal(string Text) : Part
+    {
+        public override IEnumerable<string> Placeholders() => [];
+
+        public override void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne) => result.Append(Text);
+    }
+
+    private sealed record Placeholder(string Name) : Part
+    {
+        public override IEnumerable<string> Placeholders() => [Name];
+
+        public override void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne) => result.Append(text(Name));
+    }
+
+    private sealed record Plural(string Name, MessagePattern One, MessagePattern Other) : Part
+    {
+        public override IEnumerable<string> Placeholders() => [Name, .. One.Placeholders, .. Other.Placeholders];
+
+        public override void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne) => result.Append((isOne(Name) ? One : Other).Fill(text, isOne));
+    }
+
+    private ref struct Parser(string pattern)
+    {
+        private int _position;
+
+        public static IReadOnlyList<Part> Parse(string pattern)
+        {
+            var parser = new Parser(pattern);
+            var parts = parser.Parts(plural: null);
+            return parser._position == pattern.Length ? parts : throw parser.Wrong("a closing brace without an opening one");
+        }
+
+        private List<Part> Parts(string? plural)
+        {
+            var parts = new List<Part>();
+            var literal = new StringBuilder();
+            while (_position < pattern.Length && pattern[_position] != '}')
+            {
+                var letter = pattern[_position++];
+                if (letter == '\'' && _position < pattern.Length && pattern[_position] is '{' or '}')
+                {
+                    var end = pattern.IndexOf('\'', _position);
+                    literal.Append(pattern, _position, (end < 0 ? pattern.Length : end) - _position);
+                    _position = end < 0 ? pattern.Length : end + 1;
+                }
+                else if (letter == '#' && plural is not null)
+                {
+                    Flush(parts, literal);
+                    parts.Add(new Placeholder(plural));
+                }
+                else if (letter == '{')
+                {
+                    Flush(parts, literal);
+                    parts.Add(Argument());
+                }
+                else
+                {
+                    literal.Append(letter);
+                }
+            }
+
+            Flush(parts, literal);
+            return parts;
+        }
+
+        private Part Argument()
+        {
+            var name = Until(',', '}').Trim();
+            if (name.Length == 0)
+            {
+                throw Wrong("a placeholder without a name");
+            }
+
+            if (pattern[_position++] == '}')
+            {
+                return new Placeholder(name);
+            }
+
+            if (Until(',', '}').Trim() != "plural" || pattern[_position++] != ',')
+            {
+                throw Wrong("only 'plural' can follow the name of a placeholder");
+            }
+
+            var one = Form("one", name);
+            var other = Form("other", name);
+            Until('}');
+            _position++;
+            return new Plural(name, one, other);
+        }
+
+        private MessagePattern Form(string form, string name)
+        {
+            if (Until('{').Trim() != form)
+            {
+                throw Wrong($"the form '{form}' was expected");
+            }
+
+            _position++;
+            var parts = Parts(name);
+            if (_position >= pattern.Length)
+            {
+                throw Wrong("a brace is not closed");
+            }
+
+            _position++;
+            return new(parts);
+        }
+
+        private string Until(params ReadOnlySpan<char> ends)
+        {
+            var length = pattern.AsSpan(_position).IndexOfAny(ends);
+            if (length < 0)
+            {
+                throw Wrong("a brace is not closed");
+            }
+
+            var text = pattern.Substring(_position, length);
+            _position += length;
+            return text;
+        }
+
+        private static void Flush(List<Part> parts, StringBuilder literal)
+        {
+            if (literal.Length > 0)
+            {
+                parts.Add(new Literal(literal.ToString()));
+                literal.Clear();
+            }
+        }
+
+        private readonly FormatException Wrong(string what) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The words \"{pattern}\" cannot be read at position {_position}: {what}."));
+    }
+}
