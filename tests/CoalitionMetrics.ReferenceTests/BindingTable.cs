@@ -22,9 +22,6 @@ internal static class BindingTable
         // numerics.json
         "univariate",
         "linearRegression",
-        "distributionFunction",
-        "distributionQuantile",
-        "specialFunction",
         // equity.json
         "giniJackknife",
         "giniLinearized",
