@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoalitionMetrics;
 
 /// <summary>One group's row in a breakdown.</summary>
@@ -29,5 +31,6 @@ public sealed class Breakdown
     public required IReadOnlyList<GroupRow> Rows { get; init; }
 
     /// <summary>How many groups were merged into <c>label.other-groups</c>, so that no row speaks of too few people.</summary>
+    [JsonRequired]
     public int MergedGroups { get; init; }
 }

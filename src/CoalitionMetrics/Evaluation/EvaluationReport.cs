@@ -13,6 +13,7 @@ public sealed class EvaluationReport
     public const string CurrentSchemaVersion = "1.0";
 
     /// <summary>The version of the shape of this report.</summary>
+    [JsonRequired]
     public string SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>Which evidence was evaluated.</summary>
@@ -28,9 +29,11 @@ public sealed class EvaluationReport
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The targets and what can be said of them.</summary>
+    [JsonRequired]
     public IReadOnlyList<TargetVerdict> Verdicts { get; init; } = [];
 
     /// <summary>How groups, units, outcomes and pilots are called.</summary>
+    [JsonRequired]
     public IReadOnlyList<ReportLabel> Labels { get; init; } = [];
 
     /// <summary>What was not collected, and which metrics it would answer.</summary>
@@ -97,15 +100,18 @@ public sealed class ReportSubject
     public string? Description { get; init; }
 
     /// <summary>Where the evidence comes from.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Citations { get; init; } = [];
 
     /// <summary>The licences of the evidence.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Licences { get; init; } = [];
 
     /// <summary>The tables that were collected.</summary>
     public required IReadOnlyList<CollectedTable> Tables { get; init; }
 
     /// <summary>What was found when the evidence was read and is no error: repeats counted once, other spellings resolved.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Notices { get; init; } = [];
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoalitionMetrics;
 
 /// <summary>Why a row was left out of a figure.</summary>
@@ -66,6 +68,7 @@ public sealed class TableUse
     public required int RowsUsed { get; init; }
 
     /// <summary>Rows that do not, by reason; empty when all count.</summary>
+    [JsonRequired]
     public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
@@ -21,12 +22,14 @@ public sealed class Figure
     }
 
     /// <summary>How the number is to be read.</summary>
+    [JsonRequired]
     public FigureUnit Unit { get; init; }
 
     /// <summary>The likely range; null exactly when <see cref="NoInterval"/> says why.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
     /// <summary>Which error the interval speaks of.</summary>
+    [JsonRequired]
     public IntervalBasis Basis { get; init; }
 
     /// <summary>Why there is no interval; null exactly when there is one.</summary>

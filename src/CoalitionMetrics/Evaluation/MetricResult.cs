@@ -16,6 +16,7 @@ public abstract class MetricResult
     }
 
     /// <summary>The evidence the answer rests on, and what was left out.</summary>
+    [JsonRequired]
     public EvidenceUse Evidence { get; init; } = EvidenceUse.Nothing;
 }
 
@@ -29,15 +30,19 @@ public sealed class Measured : MetricResult
     public required IReadOnlyList<Phrase> Sentences { get; init; }
 
     /// <summary>Figures beside the headline.</summary>
+    [JsonRequired]
     public IReadOnlyList<Figure> Companions { get; init; } = [];
 
     /// <summary>Figures by group.</summary>
+    [JsonRequired]
     public IReadOnlyList<Breakdown> Breakdowns { get; init; } = [];
 
     /// <summary>Data from which pictures can be drawn.</summary>
+    [JsonRequired]
     public IReadOnlyList<Exhibit> Exhibits { get; init; } = [];
 
     /// <summary>What a reader must know before concluding anything: definitions chosen, limits, other causes.</summary>
+    [JsonRequired]
     public IReadOnlyList<Phrase> Remarks { get; init; } = [];
 
     /// <summary>The headline or companion of that key.</summary>

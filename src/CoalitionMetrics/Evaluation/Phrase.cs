@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoalitionMetrics;
 
 /// <summary>
@@ -10,6 +12,7 @@ public sealed class Phrase
     public required string Key { get; init; }
 
     /// <summary>The values by the name of their placeholder.</summary>
+    [JsonRequired]
     public IReadOnlyDictionary<string, PhraseValue> Values { get; init; } = new SortedDictionary<string, PhraseValue>(StringComparer.Ordinal);
 
     /// <summary>A phrase without values.</summary>

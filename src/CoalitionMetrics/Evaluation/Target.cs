@@ -13,11 +13,17 @@ public enum Comparison
 /// <summary>A target fixed before the evaluation: what the coalition said it would reach.</summary>
 public sealed record Target
 {
+    private readonly Facet? _facet;
+
     /// <summary>The metric's key.</summary>
     public required string Metric { get; init; }
 
     /// <summary>What it is about; fields left out match the only finding that has the others.</summary>
-    public Facet Facet { get; init; } = Facet.Whole;
+    public Facet Facet
+    {
+        get => _facet ?? Facet.Whole;
+        init => _facet = value;
+    }
 
     /// <summary>The figure's key; null = the headline.</summary>
     public string? Figure { get; init; }

@@ -6,7 +6,7 @@ namespace CoalitionMetrics;
 public readonly record struct Term
 {
     [JsonConstructor]
-    internal Term(string? key, string? text)
+    internal Term(string? key = null, string? text = null)
     {
         if (key is null == text is null)
         {

@@ -12,7 +12,7 @@ internal static class NumberWords
     {
         UnitKind.Count => value.ToString("#,0.##", CultureInfo.InvariantCulture),
         UnitKind.Share or UnitKind.ShareDifference => Percent(value),
-        UnitKind.Probability => value is > 0 and < 0.001 ? "0.001" : Fixed(value, 2, 3),
+        UnitKind.Probability => value is > 0 and < 0.001 ? "0.001" : Fixed(value, 2, 2),
         UnitKind.Amount => Amount(value),
         UnitKind.EffectiveNumber => Fixed(value, 1, 2),
         UnitKind.Ratio => Fixed(value, 2, 2),

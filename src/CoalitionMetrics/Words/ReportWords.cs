@@ -217,7 +217,8 @@ public sealed class ReportWords
     private string Number(double value, FigureUnit unit, bool spoken)
     {
         var digits = NumberWords.Digits(value, unit.Kind);
-        var key = (spoken ? "number.spoken." : "number.") + WordKey.Of(unit.Kind);
+        var kind = unit.Kind == UnitKind.Probability && value is > 0 and < 0.001 ? "small-probability" : WordKey.Of(unit.Kind);
+        var key = (spoken ? "number.spoken." : "number.") + kind;
         var pattern = MessagePattern.Of(Find(WordBook.Common, key) ?? throw new KeyNotFoundException($"There are no words '{key}' in the language '{Language}'."));
         return pattern.Fill(name => name == "unit" ? UnitName(unit, digits) : digits, _ => digits is "1" or "-1");
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoalitionMetrics;
 
 /// <summary>One or more curves, each perhaps with a band: a Lorenz curve, a diversity profile, an accumulation curve.</summary>
@@ -7,12 +9,14 @@ public sealed class CurveExhibit : Exhibit
     public required Term HorizontalAxis { get; init; }
 
     /// <summary>How horizontal values are to be read.</summary>
+    [JsonRequired]
     public FigureUnit HorizontalUnit { get; init; }
 
     /// <summary>What runs along the vertical axis.</summary>
     public required Term VerticalAxis { get; init; }
 
     /// <summary>How vertical values are to be read.</summary>
+    [JsonRequired]
     public FigureUnit VerticalUnit { get; init; }
 
     /// <summary>The curves; the first is the one the finding is about, others are to compare with.</summary>
@@ -29,6 +33,7 @@ public sealed class Curve
     public required IReadOnlyList<CurvePoint> Points { get; init; }
 
     /// <summary>Whether it is only there to compare with (the line of equality).</summary>
+    [JsonRequired]
     public bool IsReference { get; init; }
 }
 

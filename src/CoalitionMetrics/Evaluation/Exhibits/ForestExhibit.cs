@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
@@ -31,5 +32,6 @@ public sealed class ForestRow
     public double? Weight { get; init; }
 
     /// <summary>Whether this row sums up the others.</summary>
+    [JsonRequired]
     public bool IsSummary { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoalitionMetrics;
 
 /// <summary>Who is connected with whom.</summary>
@@ -23,6 +25,7 @@ public sealed class NetworkNode
     public Term? Group { get; init; }
 
     /// <summary>Whether its own ties were observed; false = it did not answer, which is not the same as having no ties.</summary>
+    [JsonRequired]
     public bool IsObserved { get; init; } = true;
 }
 

@@ -38,7 +38,7 @@ public static class EvaluationJson
         EvaluationReport report;
         try
         {
-            report = JsonSerializer.Deserialize(json, CoalitionMetricsJson.Default.EvaluationReport)!;
+            report = JsonSerializer.Deserialize(json, CoalitionMetricsJson.Default.EvaluationReport) ?? throw new JsonException("The text is null, not an evaluation report.");
         }
         catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
         {
@@ -70,7 +70,9 @@ public static class EvaluationJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, CoalitionMetricsJson.Default.PlanDocument)!.ToPlan(catalog ?? CoalitionMetricCatalog.All);
+            return JsonSerializer.Deserialize(json, CoalitionMetricsJson.Default.PlanDocument) is { } document
+                ? document.ToPlan(catalog ?? CoalitionMetricCatalog.All)
+                : throw new JsonException("The text is null, not an evaluation plan.");
         }
         catch (Exception exception) when (exception is NotSupportedException or ArgumentException or KeyNotFoundException)
         {

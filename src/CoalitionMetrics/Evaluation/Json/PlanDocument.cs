@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
@@ -6,27 +7,28 @@ namespace CoalitionMetrics;
 /// <summary>A plan as it stands in JSON.</summary>
 internal sealed class PlanDocument
 {
-    public string SchemaVersion { get; init; } = EvaluationReport.CurrentSchemaVersion;
+    // Settable, since generated readers give init-only members that are left out no default.
+    public string SchemaVersion { get; set; } = EvaluationReport.CurrentSchemaVersion;
 
-    public IReadOnlyList<PlanDocumentMetric> Metrics { get; init; } = [];
+    public IReadOnlyList<PlanDocumentMetric> Metrics { get; set; } = [];
 
-    public EvaluationWindow Window { get; init; } = EvaluationWindow.Everything;
+    public EvaluationWindow Window { get; set; } = EvaluationWindow.Everything;
 
-    public IReadOnlyList<string> Dimensions { get; init; } = [];
+    public IReadOnlyList<string> Dimensions { get; set; } = [];
 
-    public ConfidenceLevel Level { get; init; }
+    public ConfidenceLevel Level { get; set; }
 
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; set; } = 1;
 
-    public int Replicates { get; init; } = 9_999;
+    public int Replicates { get; set; } = 9_999;
 
-    public int MinimumGroupSize { get; init; } = 5;
+    public int MinimumGroupSize { get; set; } = 5;
 
-    public bool ShowOrganizationNames { get; init; }
+    public bool ShowOrganizationNames { get; set; }
 
-    public IReadOnlyList<string> Samples { get; init; } = [];
+    public IReadOnlyList<string> Samples { get; set; } = [];
 
-    public IReadOnlyList<Target> Targets { get; init; } = [];
+    public IReadOnlyList<Target> Targets { get; set; } = [];
 
     public static PlanDocument Of(EvaluationPlan plan) => new()
     {
@@ -81,9 +83,16 @@ internal sealed class PlanDocument
     {
         try
         {
-            return options.Deserialize(metric.OptionsJson)!;
+            // What is left out keeps its default, which generated readers do not see to for init-only members.
+            var complete = JsonSerializer.SerializeToNode(metric.DefaultOptions, metric.OptionsJson)!.AsObject();
+            foreach (var member in options.EnumerateObject())
+            {
+                complete[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+            }
+
+            return complete.Deserialize(metric.OptionsJson) ?? throw new JsonException("they are null.");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new JsonException($"The options of '{metric.Key}' cannot be read: {exception.Message}", exception);
         }
@@ -95,5 +104,5 @@ internal sealed class PlanDocumentMetric
 {
     public required string Metric { get; init; }
 
-    public JsonElement? Options { get; init; }
+    public JsonElement? Options { get; set; }
 }

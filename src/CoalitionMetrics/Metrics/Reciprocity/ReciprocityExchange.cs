@@ -38,7 +38,7 @@ public sealed class ReciprocityExchange : Metric<ReciprocityExchangeOptions>
         Phrases =
         [
             "sentence.more", "sentence.less", "sentence.chance", "sentence.forced", "spoken.more", "spoken.less", "spoken.chance", "spoken.forced",
-            "remark.records", "remark.answered", "remark.no-correlation", "remark.mixing", "remark.pot", "undefined.no-ties", "undefined.nobody-answered", "exhibit.network",
+            "remark.records", "remark.answered", "remark.no-correlation", "remark.mixing", "undefined.no-ties", "undefined.nobody-answered", "exhibit.network",
         ],
     };
 

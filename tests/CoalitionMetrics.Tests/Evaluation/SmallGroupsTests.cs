@@ -1,0 +1,53 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace CoalitionMetrics.Tests;
+
+public sealed class SmallGroupsTests
+{
+    [Fact]
+    public void A_group_of_three_takes_the_next_smallest_with_it_since_it_could_be_found_by_subtraction()
+    {
+        var groups = SmallGroups.Protect(Sizes(("a", 3), ("b", 9), ("c", 20)), 5);
+        Assert.True(groups.IsMerged("a"));
+        Assert.True(groups.IsMerged("b"));
+        Assert.False(groups.IsMerged("c"));
+        Assert.Equal(2, groups.MergedGroups);
+    }
+
+    [Fact]
+    public void Two_small_groups_that_reach_the_minimum_together_merge_alone()
+    {
+        var groups = SmallGroups.Protect(Sizes(("a", 3), ("b", 2), ("c", 20)), 5);
+        Assert.True(groups.IsMerged("a") && groups.IsMerged("b"));
+        Assert.False(groups.IsMerged("c"));
+    }
+
+    [Fact]
+    public void A_group_of_nobody_shows_nothing_about_anybody_and_stays() => Assert.False(SmallGroups.Protect(Sizes(("a", 0), ("b", 9)), 5).IsMerged("a"));
+
+    [Fact]
+    public void When_all_would_merge_nothing_is_left_to_show() => Assert.True(SmallGroups.Protect(Sizes(("a", 3), ("b", 4)), 5).NothingLeft);
+
+    [Fact]
+    public void A_minimum_below_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => SmallGroups.Protect(Sizes(("a", 3)), 0));
+
+    [Property]
+    public bool No_row_that_is_shown_speaks_of_fewer_than_the_minimum(NonNegativeInt[] counts, PositiveInt minimum)
+    {
+        var sizes = Sizes([.. counts.Select((c, i) => ($"g{i:000}", c.Get % 30))]);
+        var least = minimum.Get % 12 + 1;
+        var groups = SmallGroups.Protect(sizes, least);
+        if (groups.NothingLeft)
+        {
+            return true;
+        }
+
+        var merged = sizes.Where(s => groups.IsMerged(s.Key)).ToList();
+        return sizes.Where(s => !groups.IsMerged(s.Key)).All(s => s.Value == 0 || s.Value >= least)
+            && (merged.Count == 0 || (merged.Sum(s => s.Value) >= least && merged.Count >= 2));
+    }
+
+    private static Dictionary<string, int> Sizes(params (string Group, int Count)[] sizes) => sizes.ToDictionary(s => s.Group, s => s.Count, StringComparer.Ordinal);
+}

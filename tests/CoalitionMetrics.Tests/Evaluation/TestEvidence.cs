@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace CoalitionMetrics.Tests;
+
+/// <summary>A small coalition that gives each built-in metric something to say.</summary>
+internal static class TestEvidence
+{
+    public static CoalitionEvidence Rich(int seed = 1)
+    {
+        var random = new Statistics.RandomStream((ulong)seed, 0);
+        string[] sectors = ["residents", "health", "labour"];
+        var organizations = Enumerable.Range(0, 9).Select(i => new Organization { Id = $"o{i}", Name = $"Organisation {i}", Groups = GroupLabels.Of("sector", sectors[i % 3]) }).ToList();
+        string[] languages = ["en", "es", "so"];
+        var people = new List<Person>();
+        for (var i = 0; i < 40; i++)
+        {
+            people.Add(new Person { Id = $"p{i}", Organization = i % 4 == 0 ? null : $"o{i % 9}", Groups = GroupLabels.Of("language", i == 39 ? null : languages[random.NextInt32(3)]) });
+        }
+
+        var gatherings = Enumerable.Range(1, 6).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(2025, i) }).ToList();
+        var attendance = new List<Attendance>();
+        foreach (var gathering in gatherings)
+        {
+            attendance.AddRange(people.Where(_ => random.NextDouble() < 0.5).Select(p => new Attendance { Gathering = gathering.Id, Person = p.Id }));
+        }
+
+        var benefits = people.Take(30).Select((p, i) => new Benefit { Person = p.Id, Kind = "rent support", Unit = "euro", Amount = 50 + (i * 7), Date = new PartialDate(2025, 3, (i % 28) + 1) })
+            .Concat(organizations.Select((o, i) => new Benefit { Organization = o.Id, Kind = "grant", Unit = "euro", Amount = 1000 * (i + 1), Date = new PartialDate(2025, 2) }))
+            .Append(new Benefit { Organization = "o1", Kind = "staff time", Unit = "hour", Amount = 12, Date = null }).ToList();
+        var exchanges = new List<Exchange>();
+        foreach (var from in organizations)
+        {
+            exchanges.AddRange(organizations.Where(to => to.Id != from.Id && random.NextDouble() < 0.3)
+                .Select(to => new Exchange { From = from.Id, To = to.Id, Kind = random.NextDouble() < 0.5 ? "advice" : "space", Date = new PartialDate(2025, 4) }));
+        }
+
+        exchanges.Add(new Exchange { From = "o2", Kind = "space" });
+        var observations = Enumerable.Range(0, 24).Select(i => new Observation
+        {
+            Pilot = "tutoring",
+            Outcome = "attendance",
+            Participant = i.ToString("00", CultureInfo.InvariantCulture),
+            Treated = i % 2 == 0,
+            Value = i == 5 ? null : 80 + (i % 2 == 0 ? 6 : 0) + random.NextInt32(8),
+        }).ToList();
+        return CoalitionEvidence.Create(new EvidenceTables
+        {
+            Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
+            Organizations = organizations,
+            People = people,
+            Gatherings = gatherings,
+            Attendance = attendance,
+            Benefits = benefits,
+            Exchanges = exchanges,
+            Pilots = [new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
+            Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
+            Observations = observations,
+            Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language"] },
+        });
+    }
+}

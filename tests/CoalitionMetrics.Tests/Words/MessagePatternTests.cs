@@ -1,0 +1,33 @@
+namespace CoalitionMetrics.Tests;
+
+public sealed class MessagePatternTests
+{
+    [Theory]
+    [InlineData("{n} of {all} came.", "3 of 8 came.")]
+    [InlineData("{n, plural, one {# family} other {# families}} kept their home", "3 families kept their home")]
+    [InlineData("{one, plural, one {# family} other {# families}}", "1 family")]
+    [InlineData("{one, plural, one {one of {all}} other {many}} here", "one of 8 here")]
+    [InlineData("'{'literal'}' # {n}", "{literal} # 3")]
+    [InlineData("it's {n}", "it's 3")]
+    [InlineData("", "")]
+    public void Placeholders_and_plural_forms_are_filled(string pattern, string expected)
+    {
+        var values = new Dictionary<string, string> { ["n"] = "3", ["all"] = "8", ["one"] = "1" };
+        Assert.Equal(expected, MessagePattern.Of(pattern).Fill(name => values[name], name => values[name] == "1"));
+    }
+
+    [Theory]
+    [InlineData("{n")]
+    [InlineData("n}")]
+    [InlineData("{}")]
+    [InlineData("{n, select, one {a} other {b}}")]
+    [InlineData("{n, plural, other {b}}")]
+    [InlineData("{n, plural, one {a}}")]
+    [InlineData("{n, plural, one {a} other {b}")]
+    public void What_cannot_be_read_is_refused_with_its_place(string pattern) =>
+        Assert.Contains("position", Assert.Throws<FormatException>(() => MessagePattern.Of(pattern)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Placeholders_inside_plural_forms_are_known() =>
+        Assert.Equal(["n", "all"], MessagePattern.Of("{n, plural, one {# of {all}} other {#}}").Placeholders);
+}
