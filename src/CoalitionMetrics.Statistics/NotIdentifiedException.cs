@@ -41,6 +41,7 @@ public enum NotIdentifiedReason
 
     /// <summary>The figure whose uncertainty is asked for has no value in the data at hand.</summary>
     UndefinedFigure,
+
     /// <summary>The estimate has no usable standard error, so that nothing can be tested with it.</summary>
     NoStandardError,
 }

@@ -7,6 +7,7 @@ internal static class BindingTable
     public static IReadOnlyDictionary<string, Func<ReferenceCase, Figures>> All { get; } = new Dictionary<string, Func<ReferenceCase, Figures>>(
         [
             .. NumericsBindings.All,
+            .. RegressionBindings.All,
             .. EquityBindings.All,
             .. ParticipationBindings.All,
             .. NetworkBindings.All,
@@ -21,7 +22,6 @@ internal static class BindingTable
     [
         // numerics.json
         "univariate",
-        "linearRegression",
         // equity.json
         "giniJackknife",
         "giniLinearized",
@@ -102,7 +102,6 @@ internal static class BindingTable
         "playerRoles",
         // pilot.json
         "differenceInMeans",
-        "olsAdjusted",
         "linEstimator",
         "complierEffect",
         "randomizationTestRank",

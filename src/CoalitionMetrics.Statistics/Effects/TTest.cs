@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>
@@ -42,9 +40,9 @@ public static class TTest
         var t = Statistic(estimate, hypothesis);
         return alternative switch
         {
-            Alternative.TwoSided => Math.Min(1, 2 * UpperTail(Math.Abs(t), estimate.DegreesOfFreedom)),
-            Alternative.Greater => UpperTail(t, estimate.DegreesOfFreedom),
-            Alternative.Less => UpperTail(-t, estimate.DegreesOfFreedom),
+            Alternative.TwoSided => Math.Min(1, 2 * Tails.UpperT(Math.Abs(t), estimate.DegreesOfFreedom)),
+            Alternative.Greater => Tails.UpperT(t, estimate.DegreesOfFreedom),
+            Alternative.Less => Tails.UpperT(-t, estimate.DegreesOfFreedom),
             _ => throw new ArgumentOutOfRangeException(nameof(alternative), alternative, "Not a member of the enumeration."),
         };
     }
@@ -80,15 +78,9 @@ public static class TTest
             : Statistics.Estimate.WithInterval(value, standardError, Around(value, standardError, degreesOfFreedom, level), method, count, degreesOfFreedom);
     }
 
-    internal static double Quantile(double probability, double? degreesOfFreedom) =>
-        degreesOfFreedom is { } df ? StudentT.InvCDF(0, 1, df, probability) : Normal.InvCDF(0, 1, probability);
-
-    private static double UpperTail(double t, double? degreesOfFreedom) =>
-        degreesOfFreedom is { } df ? StudentT.CDF(0, 1, df, -t) : Normal.CDF(0, 1, -t);
-
     private static ConfidenceInterval Around(double value, double standardError, double? degreesOfFreedom, ConfidenceLevel level)
     {
-        var reach = -Quantile(level.Alpha / 2, degreesOfFreedom) * standardError;
+        var reach = Tails.UpperTQuantile(level.Alpha / 2, degreesOfFreedom) * standardError;
         return new ConfidenceInterval(value - reach, value + reach, level);
     }
 

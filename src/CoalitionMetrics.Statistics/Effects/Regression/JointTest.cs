@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace CoalitionMetrics.Statistics;
+
+/// <summary>Are several coefficients all 0, taken together?</summary>
+public sealed record JointTest
+{
+    /// <summary>How many coefficients are tested together.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The Wald statistic <c>b'V^-1 b</c>: 0 when all are 0, the larger the less likely that they are.</summary>
+    public required double ChiSquare { get; init; }
+
+    /// <summary>The Wald statistic divided by <see cref="Count"/>, to be held against F.</summary>
+    public double FStatistic => ChiSquare / Count;
+
+    /// <summary>The degrees of freedom of the errors: units minus coefficients, or clusters minus one.</summary>
+    public required double DenominatorDegreesOfFreedom { get; init; }
+
+    /// <summary>How often so large a statistic would turn up if all were 0, by chi-square: for many units or clusters.</summary>
+    public required double ChiSquarePValue { get; init; }
+
+    /// <summary>The same by F, which allows for few units or clusters.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>The test on one line, rounded, invariant.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"F({Count}, {DenominatorDegreesOfFreedom:G4}) = {FStatistic:G4}, p = {PValue:G3}");
+}
