@@ -43,6 +43,9 @@ public abstract class EvidenceField
     /// <summary>Whether its date tells when something happened, so that it moves the latest date of the evidence.</summary>
     internal bool IsEventDate { get; init; }
 
+    /// <summary>The place among the fields of its table, from 0.</summary>
+    internal int Index { get; set; }
+
     internal Func<EvidenceTable>? ReferencedTable { get; init; }
 
     /// <summary>The name.</summary>

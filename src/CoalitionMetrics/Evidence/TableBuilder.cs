@@ -58,7 +58,7 @@ internal sealed class TableBuilder<TRow>(string name, string description)
 
     public EvidenceField<TRow, PartialDate?> Date(string field, string description, Func<TRow, PartialDate?> get, bool isEvent = false, bool key = false)
     {
-        var added = new EvidenceField<TRow, PartialDate?>
+        return Add(new EvidenceField<TRow, PartialDate?>
         {
             Name = field,
             Kind = EvidenceFieldKind.Date,
@@ -69,9 +69,7 @@ internal sealed class TableBuilder<TRow>(string name, string description)
             Format = r => get(r)?.ToString(),
             Order = (a, b) => Nullable.Compare(get(a), get(b)),
             Date = get,
-        };
-        _fields.Add(added);
-        return added;
+        });
     }
 
     public EvidenceField<TRow, TEnum?> Word<TEnum>(string field, string description, Func<TRow, TEnum?> get, params Word<TEnum>[] words)
@@ -290,6 +288,7 @@ internal sealed class TableBuilder<TRow>(string name, string description)
 
     private EvidenceField<TRow, TValue> Add<TValue>(EvidenceField<TRow, TValue> field)
     {
+        field.Index = _fields.Count;
         _fields.Add(field);
         return field;
     }
