@@ -27,13 +27,6 @@ internal static class BindingTable
         "giniLinearized",
         "generalisedEntropyLinearized",
         "atkinsonLinearized",
-        "generalisedEntropyDecomposition",
-        "concentrationIndex",
-        "concentrationIndexGeneralised",
-        "concentrationIndexErreygers",
-        "concentrationIndexWagstaff",
-        "groupParity",
-        "kitagawa",
         "oaxacaBlinder",
         // participation.json
         "chao1",

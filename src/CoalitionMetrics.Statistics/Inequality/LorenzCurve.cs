@@ -11,7 +11,7 @@ namespace CoalitionMetrics.Statistics;
 /// Cost: one sort; each ordinate a search and a sum over at most 512 units.
 /// Source: Lorenz 1905, Methods of measuring the concentration of wealth.
 /// </remarks>
-public sealed class LorenzCurve
+public sealed partial class LorenzCurve
 {
     // Sums are kept at every 512th unit: as quick to ask as sums at every unit, and no second array of the same length.
     private const int Block = 512;
@@ -110,7 +110,7 @@ public sealed class LorenzCurve
         before.Add(_weightBefore[block]);
         for (var i = block * Block; i < _values.Length; i++)
         {
-            var weight = _weights.Length == 0 ? 1 : _weights[i];
+            var weight = WeightOf(i);
             var room = target - before.Value;
             if (room < weight)
             {
@@ -154,7 +154,8 @@ public sealed class LorenzCurve
     public double TopShare(double p)
     {
         Guard.Probability(p, nameof(p));
-        return 1 - Ordinate(1 - p);
+        // 1 - (1 - p) can fall short of p by a rounding; Math.Max hands NaN on.
+        return Math.Max(p, 1 - Ordinate(1 - p));
     }
 
     /// <summary>What the highest part of the units hold for each 1 that the lowest part hold: with 0.1 and 0.4 the Palma ratio.</summary>
@@ -186,6 +187,8 @@ public sealed class LorenzCurve
         return (keptValues, keptWeights);
     }
 
+    private double WeightOf(int i) => _weights.Length == 0 ? 1 : _weights[i];
+
     // What a unit has, in means, so that no sum overflows.
     private double Share(int i) => _values[i] / Mean;
 
@@ -194,11 +197,6 @@ public sealed class LorenzCurve
         var blocks = ((_values.Length - 1) / Block) + 2;
         var valueBefore = new double[blocks];
         var weightBefore = new double[blocks];
-        if (Mean == 0)
-        {
-            return (valueBefore, weightBefore);
-        }
-
         var value = default(CompensatedSum);
         var sum = default(CompensatedSum);
         for (var i = 0; i < _values.Length; i++)
@@ -209,8 +207,8 @@ public sealed class LorenzCurve
                 weightBefore[i / Block] = sum.Value;
             }
 
-            var weight = _weights.Length == 0 ? 1 : _weights[i];
-            value.Add(Share(i) * weight);
+            var weight = WeightOf(i);
+            value.Add(Mean == 0 ? 0 : Share(i) * weight);
             sum.Add(weight);
         }
 

@@ -21,6 +21,13 @@ internal static class EquityBindings
         ["percentileRatio"] = PercentileRatio,
         ["coefficientOfVariation"] = c => Index(
             c, x => Inequality.CoefficientOfVariation(x, Divisor(c)), (x, w) => Inequality.CoefficientOfVariation(x, w, WeightKind.Sampling, Divisor(c))),
+        ["generalisedEntropyDecomposition"] = EntropyDecomposition,
+        ["concentrationIndex"] = c => ConcentrationFigures(c, (y, r) => Concentration.Index(y, r), (y, r, w) => Concentration.Index(y, r, w)),
+        ["concentrationIndexGeneralised"] = c => ConcentrationFigures(c, (y, r) => Concentration.Generalised(y, r), (y, r, w) => Concentration.Generalised(y, r, w)),
+        ["concentrationIndexErreygers"] = c => Bounded(c, (y, r, a, b) => Concentration.Erreygers(y, r, a, b), (y, r, w, a, b) => Concentration.Erreygers(y, r, w, a, b)),
+        ["concentrationIndexWagstaff"] = c => Bounded(c, (y, r, a, b) => Concentration.Wagstaff(y, r, a, b), (y, r, w, a, b) => Concentration.Wagstaff(y, r, w, a, b)),
+        ["groupParity"] = Parity,
+        ["kitagawa"] = Kitagawa,
         ["lorenz"] = c => new Figures { ["p"] = c.NumbersParameter("p"), ["ordinates"] = Curve(c).Ordinates(c.NumbersParameter("p")) },
     };
 
@@ -69,6 +76,100 @@ internal static class EquityBindings
         "n-1" => VarianceDivisor.CountLessOne,
         var other => throw new InvalidOperationException($"{c.Id}: unknown denominator '{other}'."),
     };
+
+    private static Figures EntropyDecomposition(ReferenceCase c)
+    {
+        c.Remark("name");
+        var alpha = c.NumberParameter("alpha");
+        var groups = Grouping.Of(c.Labels("group"));
+        var parts = c.NumbersOrNull("weights") is { } weights
+            ? Inequality.DecomposeEntropy(c.Numbers("values"), weights, groups, alpha)
+            : Inequality.DecomposeEntropy(c.Numbers("values"), groups, alpha);
+        var undefined = double.IsNaN(parts.Total);
+        var indices = new Figures();
+        foreach (var group in parts.Groups)
+        {
+            // Where the total is undefined the statistic is, though some groups may have an index.
+            indices[group.Label] = undefined ? double.NaN : group.Index;
+        }
+
+        return new Figures
+        {
+            ["total"] = parts.Total,
+            ["within"] = parts.Within,
+            ["between"] = undefined ? double.NaN : parts.Between,
+            ["groupIndex"] = indices,
+            ["betweenShare"] = parts.BetweenShare,
+        };
+    }
+
+    private static Figures ConcentrationFigures(ReferenceCase c, Func<double[], double[], double> plain, Func<double[], double[], double[], double> weighted)
+    {
+        var values = c.Numbers("values");
+        var ranks = c.Numbers("rank");
+        var weights = c.NumbersOrNull("weights");
+        var estimate = weights is null ? plain(values, ranks) : weighted(values, ranks, weights);
+
+        // Where the index is undefined the statistic is, though there is a mean.
+        return double.IsNaN(estimate)
+            ? Figures.Of("estimate", estimate)
+            : new Figures { ["estimate"] = estimate, ["mean"] = weights is null ? Moments.Mean(values) : Moments.Mean(values, weights) };
+    }
+
+    private static Figures Bounded(
+        ReferenceCase c, Func<double[], double[], double, double, double> plain, Func<double[], double[], double[], double, double, double> weighted)
+    {
+        var lower = c.NumberParameter("lower");
+        var upper = c.NumberParameter("upper");
+        return ConcentrationFigures(c, (y, r) => plain(y, r, lower, upper), (y, r, w) => weighted(y, r, w, lower, upper));
+    }
+
+    private static Figures Parity(ReferenceCase c)
+    {
+        var groups = c.Labels("groups");
+        var parity = GroupParity.Compare(c.Numbers("selected"), c.Numbers("total"), c.NumberParameter("threshold", 0.8));
+        return new Figures
+        {
+            ["rates"] = ByLabel(groups, parity.Rates),
+            ["difference"] = parity.Difference,
+            ["ratio"] = parity.Ratio,
+            ["fourFifthsPass"] = parity.Passes,
+            ["ratioToHighest"] = ByLabel(groups, parity.RatiosToHighest),
+        };
+    }
+
+    private static Figures Kitagawa(ReferenceCase c)
+    {
+        if (c.TextParameter("gap", "rate of a minus rate of b") != "rate of a minus rate of b")
+        {
+            throw new InvalidOperationException($"{c.Id}: unknown gap.");
+        }
+
+        c.Remark("groups");
+        var categories = c.Labels("categories");
+        var events = c.NamedVectors("events").ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        var totals = c.NamedVectors("totals").ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        var parts = GapDecomposition.Kitagawa(events["a"], totals["a"], events["b"], totals["b"]);
+        return new Figures
+        {
+            ["gap"] = parts.Gap,
+            ["compositionEffect"] = parts.CompositionEffect,
+            ["rateEffect"] = parts.RateEffect,
+            ["compositionByCategory"] = ByLabel(categories, parts.CompositionByCategory),
+            ["rateByCategory"] = ByLabel(categories, parts.RateByCategory),
+        };
+    }
+
+    private static Figures ByLabel(string[] labels, IReadOnlyList<double> values)
+    {
+        var figures = new Figures();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            figures[labels[i]] = values[i];
+        }
+
+        return figures;
+    }
 
     private static GiniCorrection Correction(ReferenceCase c) => c.TextParameter("correction", "none") switch
     {
