@@ -40,9 +40,9 @@ public static class TTest
         var t = Statistic(estimate, hypothesis);
         return alternative switch
         {
-            Alternative.TwoSided => Math.Min(1, 2 * Tails.UpperT(Math.Abs(t), estimate.DegreesOfFreedom)),
-            Alternative.Greater => Tails.UpperT(t, estimate.DegreesOfFreedom),
-            Alternative.Less => Tails.UpperT(-t, estimate.DegreesOfFreedom),
+            Alternative.TwoSided => Math.Min(1, 2 * UpperTail(Math.Abs(t), estimate.DegreesOfFreedom)),
+            Alternative.Greater => UpperTail(t, estimate.DegreesOfFreedom),
+            Alternative.Less => UpperTail(-t, estimate.DegreesOfFreedom),
             _ => throw new ArgumentOutOfRangeException(nameof(alternative), alternative, "Not a member of the enumeration."),
         };
     }
@@ -78,9 +78,16 @@ public static class TTest
             : Statistics.Estimate.WithInterval(value, standardError, Around(value, standardError, degreesOfFreedom, level), method, count, degreesOfFreedom);
     }
 
+    // Without degrees of freedom the normal distribution.
+    internal static double UpperTail(double t, double? degreesOfFreedom) =>
+        degreesOfFreedom is { } df ? StudentTDistribution.UpperTail(t, df) : NormalDistribution.UpperTail(t);
+
+    internal static double UpperQuantile(double probability, double? degreesOfFreedom) =>
+        degreesOfFreedom is { } df ? StudentTDistribution.UpperQuantile(probability, df) : NormalDistribution.UpperQuantile(probability);
+
     private static ConfidenceInterval Around(double value, double standardError, double? degreesOfFreedom, ConfidenceLevel level)
     {
-        var reach = Tails.UpperTQuantile(level.Alpha / 2, degreesOfFreedom) * standardError;
+        var reach = UpperQuantile(level.Alpha / 2, degreesOfFreedom) * standardError;
         return new ConfidenceInterval(value - reach, value + reach, level);
     }
 

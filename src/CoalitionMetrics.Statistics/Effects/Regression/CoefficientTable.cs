@@ -73,8 +73,8 @@ public sealed class CoefficientTable : IReadOnlyList<Coefficient>
             Count = places.Length,
             ChiSquare = statistic,
             DenominatorDegreesOfFreedom = _sandwich.JointDegreesOfFreedom,
-            ChiSquarePValue = Tails.UpperChiSquare(statistic, places.Length),
-            PValue = Tails.UpperF(statistic / places.Length, places.Length, _sandwich.JointDegreesOfFreedom),
+            ChiSquarePValue = ChiSquareDistribution.UpperTail(statistic, places.Length),
+            PValue = FDistribution.UpperTail(statistic / places.Length, places.Length, _sandwich.JointDegreesOfFreedom),
         };
     }
 
