@@ -84,15 +84,6 @@ internal static class BindingTable
         "brokerage",
         "robustness",
         "graphCorrelation",
-        // votingpower.json
-        "banzhaf",
-        "shapleyShubik",
-        "coleman",
-        "winningCoalitions",
-        "minimalWinningCoalitions",
-        "deeganPackel",
-        "hollerPackel",
-        "playerRoles",
         // pilot.json
         "differenceInMeans",
         "linEstimator",

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using CoalitionMetrics.Statistics;
+
 namespace CoalitionMetrics.ReferenceTests;
 
 /// <summary>The statistics of votingpower.json.</summary>
@@ -5,5 +10,82 @@ internal static class VotingBindings
 {
     public static IReadOnlyDictionary<string, Func<ReferenceCase, Figures>> All { get; } = new Dictionary<string, Func<ReferenceCase, Figures>>(StringComparer.Ordinal)
     {
+        ["banzhaf"] = c =>
+        {
+            var power = VotingPower.Banzhaf(Rule(c));
+            return new Figures
+            {
+                ["absolute"] = power.Absolute,
+                ["normalised"] = power.Normalised,
+                ["swings"] = Texts(power.Swings),
+                ["totalSwings"] = Text(power.TotalSwings),
+                ["normalisedExact"] = Texts(power.NormalisedExact),
+            };
+        },
+        ["shapleyShubik"] = c =>
+        {
+            var power = VotingPower.ShapleyShubik(Rule(c));
+            return new Figures { ["values"] = power.Values, ["exact"] = Texts(power.Exact) };
+        },
+        ["coleman"] = c =>
+        {
+            var power = VotingPower.Coleman(Rule(c));
+            return new Figures { ["initiate"] = power.ToInitiate, ["prevent"] = power.ToPrevent, ["collectivityToAct"] = power.ToAct };
+        },
+        ["winningCoalitions"] = c =>
+        {
+            var count = VotingPower.WinningCoalitions(Rule(c));
+            return new Figures { ["winning"] = Text(count.Winning), ["losing"] = Text(count.Losing), ["players"] = count.Members };
+        },
+        ["minimalWinningCoalitions"] = c =>
+        {
+            var count = VotingPower.MinimalWinningCoalitions(Rule(c));
+            return new Figures { ["minimalWinning"] = Text(count.Count), ["perPlayer"] = Texts(count.PerMember) };
+        },
+        ["deeganPackel"] = c =>
+        {
+            var power = VotingPower.DeeganPackel(Rule(c));
+
+            // The peer writes a zero as "0.0" here.
+            return new Figures { ["values"] = power.Values, ["exact"] = power.Exact.Select(f => f.Numerator.IsZero ? "0.0" : f.ToString()).ToArray() };
+        },
+        ["hollerPackel"] = c => Figures.Of("values", VotingPower.Holler(Rule(c)).Values),
+        ["playerRoles"] = c =>
+        {
+            var roles = VotingPower.Roles(Rule(c));
+            return new Figures
+            {
+                ["vetoPlayers"] = FromOne(roles.Vetoers),
+                ["dummyPlayers"] = FromOne(roles.Dummies),
+                ["dictator"] = roles.Dictator is { } dictator ? FromOne([dictator])[0] : null,
+                ["proper"] = roles.IsProper,
+            };
+        },
     };
+
+    private static VotingRule Rule(ReferenceCase c)
+    {
+        // Names of the members: their order is what counts.
+        c.Remark("players");
+        var comparison = c.TextParameter("winning", "sum of weights >= quota") switch
+        {
+            "sum of weights >= quota" => QuotaComparison.AtLeast,
+            "sum of weights > quota" => QuotaComparison.MoreThan,
+            var other => throw new InvalidOperationException($"{c}: unknown parameter winning '{other}'."),
+        };
+        decimal[] weights = [.. c.Labels("weights").Select(Decimal)];
+        var quota = c.Role("quota");
+        return VotingRule.Weighted(weights, Decimal(quota.ValueKind == JsonValueKind.String ? quota.GetString()! : quota.GetRawText()), comparison);
+    }
+
+    private static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static string Text(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string[] Texts(IEnumerable<BigInteger> values) => [.. values.Select(Text)];
+
+    private static string[] Texts(IEnumerable<ExactFraction> values) => [.. values.Select(f => f.ToString())];
+
+    // The reference numbers players from 1, the library from 0.
+    private static int[] FromOne(IEnumerable<int> members) => [.. members.Select(m => m + 1)];
 }

@@ -1,0 +1,50 @@
+namespace CoalitionMetrics.Statistics;
+
+/// <summary>Decimals as whole numbers of a common unit, so that 0.3 + 0.2 + 0.1 reaches 0.6.</summary>
+internal static class DecimalUnits
+{
+    /// <summary>How many decimals the number needs; trailing zeros are not needed.</summary>
+    public static int ScaleOf(decimal value)
+    {
+        // Dividing by one with 28 zeros behind the point drops trailing zeros.
+        return (value / 1.0000000000000000000000000000m).Scale;
+    }
+
+    public static Int128 ToUnits(decimal value, int scale, string parameter)
+    {
+        Span<int> bits = stackalloc int[4];
+        var exact = value / 1.0000000000000000000000000000m;
+        decimal.GetBits(exact, bits);
+        var mantissa = new Int128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        try
+        {
+            for (var i = exact.Scale; i < scale; i++)
+            {
+                mantissa = checked(mantissa * 10);
+            }
+        }
+        catch (OverflowException)
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, "The weights and the quota together have more digits (38) than are held exactly; nothing is rounded.");
+        }
+
+        // A sum of many weights must fit too.
+        if (mantissa > Int128.MaxValue >> 24)
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, "The weights and the quota together have more digits (38) than are held exactly; nothing is rounded.");
+        }
+
+        return value < 0 ? -mantissa : mantissa;
+    }
+
+    public static decimal FromUnits(Int128 units, int scale)
+    {
+        var value = (decimal)units;
+        for (var i = 0; i < scale; i++)
+        {
+            value /= 10;
+        }
+
+        return value;
+    }
+}
