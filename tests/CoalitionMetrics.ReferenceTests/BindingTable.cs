@@ -27,7 +27,6 @@ internal static class BindingTable
         "giniLinearized",
         "generalisedEntropyLinearized",
         "atkinsonLinearized",
-        "oaxacaBlinder",
         // participation.json
         "chao1",
         "ace",

@@ -28,6 +28,7 @@ internal static class EquityBindings
         ["concentrationIndexWagstaff"] = c => Bounded(c, (y, r, a, b) => Concentration.Wagstaff(y, r, a, b), (y, r, w, a, b) => Concentration.Wagstaff(y, r, w, a, b)),
         ["groupParity"] = Parity,
         ["kitagawa"] = Kitagawa,
+        ["oaxacaBlinder"] = OaxacaBlinder,
         ["lorenz"] = c => new Figures { ["p"] = c.NumbersParameter("p"), ["ordinates"] = Curve(c).Ordinates(c.NumbersParameter("p")) },
     };
 
@@ -158,6 +159,22 @@ internal static class EquityBindings
             ["compositionByCategory"] = ByLabel(categories, parts.CompositionByCategory),
             ["rateByCategory"] = ByLabel(categories, parts.RateByCategory),
         };
+    }
+
+    private static Figures OaxacaBlinder(ReferenceCase c)
+    {
+        var groupA = c.TextParameter("groupA");
+        var text = c.TextParameter("reference", "weighted");
+        var reference = c.HasParameter("weightOfA") ? OaxacaReference.Weighted(c.NumberParameter("weightOfA"))
+            : text.StartsWith("pooled without group dummy", StringComparison.Ordinal) ? OaxacaReference.Pooled
+            : text.StartsWith("pooled with group dummy", StringComparison.Ordinal) ? OaxacaReference.PooledWithGroup
+            : throw new InvalidOperationException($"{c.Id}: unknown reference '{text}'.");
+        var parts = GapDecomposition.OaxacaBlinder(
+            c.Numbers("response"),
+            [.. c.NamedVectors("regressors").Select(column => new Regressor(column.Key, column.Value))],
+            Array.ConvertAll(c.Labels("group"), label => label == groupA),
+            reference);
+        return new Figures { ["gap"] = parts.Gap.Value, ["explained"] = parts.Explained.Value, ["unexplained"] = parts.Unexplained.Value };
     }
 
     private static Figures ByLabel(string[] labels, IReadOnlyList<double> values)
