@@ -22,10 +22,13 @@ internal sealed class CsvCells : RowCells
     }
 
     /// <summary>The row in hand, as a spreadsheet numbers it.</summary>
-    public int Row { get; set; }
+    private int Row { get; set; }
 
     /// <summary>Whether a cell of the row in hand could not be read, so that the row is not kept.</summary>
-    public bool IsDamaged { get; set; }
+    public bool IsDamaged { get; private set; }
+
+    /// <summary>Whether the row in hand is torn: its cells may stand in wrong columns, so that nothing more is told of them.</summary>
+    private bool IsTorn { get; set; }
 
     public override GroupLabels Groups
     {
@@ -65,6 +68,21 @@ internal sealed class CsvCells : RowCells
 
             return new Covariates(_header.CovariateNames, values);
         }
+    }
+
+    /// <summary>Takes the next row in hand.</summary>
+    public void Begin(int row)
+    {
+        Row = row;
+        IsDamaged = false;
+        IsTorn = false;
+    }
+
+    /// <summary>Tells that the row does not fit the header.</summary>
+    public void Tear(string? found, string expected)
+    {
+        Add(EvidenceProblemKind.Layout, null, found, expected);
+        IsTorn = true;
     }
 
     /// <summary>Checks the constraints that the package declares for itself.</summary>
@@ -218,10 +236,13 @@ internal sealed class CsvCells : RowCells
         return bits;
     }
 
-    public void Add(EvidenceProblemKind kind, string? column, string? value, string expected, string? nearest = null)
+    private void Add(EvidenceProblemKind kind, string? column, string? value, string expected, string? nearest = null)
     {
         IsDamaged = true;
-        _problems.Add(new EvidenceProblem { Kind = kind, File = _file, Row = Row, Field = column, Value = value, Expected = expected, Nearest = nearest });
+        if (!IsTorn)
+        {
+            _problems.Add(new EvidenceProblem { Kind = kind, File = _file, Row = Row, Field = column, Value = value, Expected = expected, Nearest = nearest });
+        }
     }
 
     private static int PlaceOf(Column column, ReadOnlySpan<byte> cell)

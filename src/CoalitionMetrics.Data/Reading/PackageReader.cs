@@ -89,7 +89,7 @@ internal sealed class PackageReader(PackageFiles files, DataPackageReadOptions o
         }
 
         var listed = package.Resources.Select(r => r.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in files.Names.Where(n => n.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !listed.Contains(n)))
+        foreach (var file in files.Names.Where(n => n.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !listed.Contains(n) && !IsHidden(n)))
         {
             problems.Add(new EvidenceProblem { Kind = EvidenceProblemKind.File, File = file, Expected = "a resource in datapackage.json for every CSV file, or the file left out" });
         }
@@ -99,6 +99,9 @@ internal sealed class PackageReader(PackageFiles files, DataPackageReadOptions o
         void Add(EvidenceProblemKind kind, string value, string expected, string? nearest) =>
             problems.Add(new EvidenceProblem { Kind = kind, File = PackagePath.Descriptor, Field = "resources.name", Value = value, Expected = expected, Nearest = nearest });
     }
+
+    /// <summary>Files that operating systems put beside others.</summary>
+    private static bool IsHidden(string name) => name.Split('/').Any(part => part.StartsWith('.') || part is "__MACOSX");
 
     /// <summary>Names of resources are lower case by the standard, with - and _ between words: voting-rules is votingRules.</summary>
     private static EvidenceTable? TableNamed(string name)

@@ -99,8 +99,7 @@ internal sealed class TableReader(ResourceDescriptor resource, ReadOnlyMemory<by
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            cells.Row = _row;
-            cells.IsDamaged = false;
+            cells.Begin(_row);
             CheckLayout(csv, header, cells);
             var row = table.Make(cells);
             cells.CheckConstraints();
@@ -151,13 +150,14 @@ internal sealed class TableReader(ResourceDescriptor resource, ReadOnlyMemory<by
     {
         if (_malformed.Count > 0 && _malformed.Remove(csv.RowNumber, out var reason))
         {
-            cells.Add(EvidenceProblemKind.Layout, null, null, reason switch
+            cells.Tear(null, reason switch
             {
                 CsvMalformedReason.UnterminatedQuote => "a closing quote; the one that opens in this row never closes",
                 CsvMalformedReason.TextAfterClosingQuote => "nothing between a closing quote and the next column",
                 CsvMalformedReason.StrayQuote => "quotes only round a whole cell, and doubled inside it",
                 _ => "nothing left open at the end",
             });
+            return;
         }
 
         var count = csv.FieldCount;
@@ -168,9 +168,7 @@ internal sealed class TableReader(ResourceDescriptor resource, ReadOnlyMemory<by
 
         if (count != header.Width)
         {
-            cells.Add(
-                EvidenceProblemKind.Layout,
-                null,
+            cells.Tear(
                 string.Create(CultureInfo.InvariantCulture, $"{count} cells"),
                 string.Create(CultureInfo.InvariantCulture, $"{header.Width} cells, as many as the header has"));
         }

@@ -103,7 +103,9 @@ internal sealed class TableBuilder<TRow>(string name, string description)
         string? Format(TRow row)
         {
             var bits = getBits(row);
-            return bits == 0 ? null : string.Join('+', words.Where((_, i) => (bits & (1 << i)) != 0));
+            var known = words.Where((_, i) => (bits & (1 << i)) != 0);
+            var unknown = bits >> words.Length << words.Length;
+            return bits == 0 ? null : string.Join('+', unknown == 0 ? known : known.Append(unknown.ToString(CultureInfo.InvariantCulture)));
         }
     }
 

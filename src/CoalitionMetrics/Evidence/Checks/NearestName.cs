@@ -3,18 +3,21 @@ namespace CoalitionMetrics;
 /// <summary>The known name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest of the known names, if it is near: at most a third of the letters differ, letter case and swapped neighbours counting little.</summary>
+    /// <summary>
+    /// The nearest of the known names, if it is near: at most a third of the letters differ, and not only the number in it (p12 is no misspelt p13).
+    /// Letter case and leading zeros do not count.
+    /// </summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
         var best = (Distance: Math.Max(1, name.Length / 3) + 1, Name: (string?)null);
         foreach (var candidate in known)
         {
-            if (Math.Abs(candidate.Length - name.Length) >= best.Distance && !candidate.Contains(name, StringComparison.OrdinalIgnoreCase))
+            if (Math.Abs(candidate.Length - name.Length) >= best.Distance || DifferInNumber(name, candidate))
             {
                 continue;
             }
 
-            var distance = string.Equals(candidate.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate);
+            var distance = Distance(name, candidate);
             if (distance < best.Distance || (distance == best.Distance && best.Name is not null && string.CompareOrdinal(candidate, best.Name) < 0))
             {
                 best = (distance, candidate);
@@ -23,6 +26,12 @@ internal static class NearestName
 
         return best.Name;
     }
+
+    private static bool DifferInNumber(string a, string b) =>
+        Digits(a, false).Equals(Digits(b, false), StringComparison.OrdinalIgnoreCase)
+        && !string.Equals(Digits(a, true).TrimStart('0'), Digits(b, true).TrimStart('0'), StringComparison.Ordinal);
+
+    private static string Digits(string text, bool wanted) => string.Concat(text.Where(c => char.IsAsciiDigit(c) == wanted));
 
     /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbour (Damerau 1964, restricted form).</summary>
     private static int Distance(string a, string b)
