@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics.ReferenceTests;
@@ -28,7 +29,7 @@ public sealed class ReferenceTests
             return;
         }
 
-        if (c.Expected.TryGetProperty("undefined", out var undefined))
+        if (c.Expected.TryGetProperty("undefined", out var undefined) && undefined.ValueKind == JsonValueKind.String)
         {
             AssertUndefined(c, bind, undefined.GetString()!);
             return;

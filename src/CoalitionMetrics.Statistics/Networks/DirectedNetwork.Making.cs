@@ -107,16 +107,11 @@ public sealed partial class DirectedNetwork
     public DirectedNetwork Among(ReadOnlySpan<int> vertices)
     {
         Guard.NotEmpty(vertices, nameof(vertices));
-        NetworkGuard.Vertices(vertices, VertexCount, nameof(vertices));
+        NetworkGuard.DistinctVertices(vertices, VertexCount, nameof(vertices));
         var place = new int[VertexCount];
         Array.Fill(place, -1);
         for (var k = 0; k < vertices.Length; k++)
         {
-            if (place[vertices[k]] >= 0)
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Vertex {vertices[k]} is named twice, as vertices[{place[vertices[k]]}] and vertices[{k}]."), nameof(vertices));
-            }
-
             place[vertices[k]] = k;
         }
 

@@ -23,7 +23,7 @@ public sealed partial class DirectedNetwork
         SelfLoopCount = selfLoops;
         MergedArcCount = merged;
         ObservedCount = unobserved is null ? VertexCount : unobserved.Count(missing => !missing);
-        TotalWeight = Total(outgoing.Weights, outgoing.Count);
+        TotalWeight = outgoing.TotalWeight();
     }
 
     /// <summary>How many vertices there are, isolated and unobserved ones included.</summary>
@@ -104,24 +104,6 @@ public sealed partial class DirectedNetwork
     {
         var place = Place(from, to);
         return place < 0 ? 0 : _outgoing.WeightAt(place);
-    }
-
-    private static double Total(double[]? weights, int count)
-    {
-        if (weights is null)
-        {
-            return count;
-        }
-
-        double sum = 0, lost = 0;
-        foreach (var weight in weights)
-        {
-            var next = sum + weight;
-            lost += sum >= weight ? sum - next + weight : weight - next + sum;
-            sum = next;
-        }
-
-        return sum + lost;
     }
 
     private int Place(int from, int to)

@@ -32,6 +32,21 @@ internal static class NetworkGuard
         }
     }
 
+    public static void DistinctVertices(ReadOnlySpan<int> vertices, int count, string parameter)
+    {
+        Vertices(vertices, count, parameter);
+        var place = new int[count];
+        for (var i = 0; i < vertices.Length; i++)
+        {
+            if (place[vertices[i]] > 0)
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Vertex {vertices[i]} is named twice, as {parameter}[{place[vertices[i]] - 1}] and {parameter}[{i}]."), parameter);
+            }
+
+            place[vertices[i]] = i + 1;
+        }
+    }
+
     /// <summary>A measure that needs every row: what a missing respondent would have answered is never guessed in silence.</summary>
     public static void FullyObserved(DirectedNetwork network, string parameter)
     {
@@ -48,6 +63,15 @@ internal static class NetworkGuard
         if (!network.IsFullyObserved)
         {
             throw NotObserved(network.VertexCount - network.ObservedCount, parameter);
+        }
+    }
+
+    public static void Groups(Grouping groups, int vertices, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(groups, parameter);
+        if (groups.UnitCount != vertices)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{parameter} has {groups.UnitCount} labels; expected one for each of the {vertices} vertices."), parameter);
         }
     }
 

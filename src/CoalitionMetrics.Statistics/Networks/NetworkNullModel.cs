@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>Could chance alone have made the network look like this?</summary>
@@ -63,7 +65,7 @@ public static partial class NetworkNullModel
             },
             progress,
             cancellationToken);
-        return Summarise(observed, values, source) with
+        return NullComparison.Of(observed, values, source.Method) with
         {
             AcceptedMoves = source.IsChain ? accepted.Sum() / ((double)source.Moves * replicates) : null,
             MixingZ = source.IsChain ? MixingZ(halfway, values.AsSpan(0, halfway.Length)) : null,
@@ -96,36 +98,6 @@ public static partial class NetworkNullModel
         _ => throw new ArgumentOutOfRangeException(nameof(kept), kept, "There is no such null model."),
     };
 
-    private static NullComparison Summarise(double observed, double[] values, NetworkSource source)
-    {
-        var (atLeast, atMost, below, equal, undefined) = (0, 0, 0, 0, 0);
-        var margin = 1e-12 * Math.Max(1, Math.Abs(observed));
-        foreach (var value in values)
-        {
-            var isEqual = Math.Abs(value - observed) <= margin;
-            undefined += double.IsFinite(value) ? 0 : 1;
-            equal += isEqual ? 1 : 0;
-            below += !isEqual && value < observed ? 1 : 0;
-            atLeast += isEqual || !double.IsFinite(value) || value > observed ? 1 : 0;
-            atMost += isEqual || !double.IsFinite(value) || value < observed ? 1 : 0;
-        }
-
-        double[] defined = undefined == 0 ? values : [.. values.Where(double.IsFinite)];
-        var (mean, deviation) = MeanAndDeviation(defined);
-        return new NullComparison
-        {
-            Observed = observed,
-            Expected = mean,
-            StandardDeviation = deviation,
-            Quantile = (below + (0.5 * equal)) / defined.Length,
-            UpperP = (atLeast + 1.0) / (values.Length + 1.0),
-            LowerP = (atMost + 1.0) / (values.Length + 1.0),
-            Replicates = values.Length,
-            UndefinedReplicates = undefined,
-            Method = source.Method,
-        };
-    }
-
     /// <summary>The paired difference between the figure half-way and at the end, in standard errors; 0 when they never differ.</summary>
     private static double MixingZ(ReadOnlySpan<double> halfway, ReadOnlySpan<double> end)
     {
@@ -138,31 +110,8 @@ public static partial class NetworkNullModel
             }
         }
 
-        var (mean, deviation) = MeanAndDeviation([.. differences]);
-        return deviation > 0 ? mean / (deviation / Math.Sqrt(differences.Count)) : 0;
-    }
-
-    private static (double Mean, double Deviation) MeanAndDeviation(double[] values)
-    {
-        if (values.Length == 0)
-        {
-            return (double.NaN, double.NaN);
-        }
-
-        // Shifted by the first value, so that equal values have a deviation of exactly 0.
-        var shift = values[0];
-        double sum = 0, squares = 0;
-        foreach (var value in values)
-        {
-            sum += value - shift;
-        }
-
-        var mean = shift + (sum / values.Length);
-        foreach (var value in values)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        return (mean, values.Length < 2 ? double.NaN : Math.Sqrt(squares / (values.Length - 1)));
+        var values = CollectionsMarshal.AsSpan(differences);
+        var deviation = differences.Count < 2 ? 0 : Moments.StandardDeviation(values);
+        return deviation > 0 ? Moments.Mean(values) / (deviation / Math.Sqrt(differences.Count)) : 0;
     }
 }

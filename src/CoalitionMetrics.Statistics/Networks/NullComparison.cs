@@ -20,17 +20,20 @@ public sealed record NullComparison
     /// <summary>The share of random networks whose figure is lower, half of the equal ones included: 0.5 is in the middle.</summary>
     public required double Quantile { get; init; }
 
-    /// <summary>How often chance gives as much or more: (c + 1) / (B + 1).</summary>
+    /// <summary>How often chance gives as much or more: (c + 1) / (B + 1), or c / B when the B are all there are.</summary>
     public required double UpperP { get; init; }
 
-    /// <summary>How often chance gives as little or less: (c + 1) / (B + 1).</summary>
+    /// <summary>How often chance gives as little or less: (c + 1) / (B + 1), or c / B when the B are all there are.</summary>
     public required double LowerP { get; init; }
 
     /// <summary>Twice the smaller of the two, at most 1.</summary>
     public double TwoSidedP => Math.Min(1, 2 * Math.Min(UpperP, LowerP));
 
-    /// <summary>How many random networks were drawn.</summary>
+    /// <summary>How many random networks were looked at.</summary>
     public required int Replicates { get; init; }
+
+    /// <summary>Whether they are all that chance could give, so that the p-values are shares and not estimates of shares.</summary>
+    public bool IsExact { get; init; }
 
     /// <summary>In how many of them the figure has no value; they count as at least as extreme on either side.</summary>
     public required int UndefinedReplicates { get; init; }
@@ -54,4 +57,38 @@ public sealed record NullComparison
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Observed:G4} against {Expected:G4} by chance, z = {Z:G4}, p = {UpperP:G4} (as much or more), {LowerP:G4} (as little or less), {Method}, {Replicates} random networks");
+
+    /// <summary>
+    /// Counts how many of the random figures are at least, and at most, the observed one; equal within rounding counts on both sides. When the values are all that chance could give, the observed one
+    /// among them, the shares are exact.
+    /// </summary>
+    internal static NullComparison Of(double observed, double[] values, string method, bool areAll = false)
+    {
+        var (atLeast, atMost, below, equal, undefined) = (0, 0, 0, 0, 0);
+        var margin = 1e-12 * Math.Max(1, Math.Abs(observed));
+        foreach (var value in values)
+        {
+            var isEqual = Math.Abs(value - observed) <= margin;
+            undefined += double.IsFinite(value) ? 0 : 1;
+            equal += isEqual ? 1 : 0;
+            below += !isEqual && value < observed ? 1 : 0;
+            atLeast += isEqual || !double.IsFinite(value) || value > observed ? 1 : 0;
+            atMost += isEqual || !double.IsFinite(value) || value < observed ? 1 : 0;
+        }
+
+        double[] defined = undefined == 0 ? values : [.. values.Where(double.IsFinite)];
+        return new NullComparison
+        {
+            Observed = observed,
+            Expected = defined.Length == 0 ? double.NaN : Moments.Mean(defined),
+            StandardDeviation = defined.Length < 2 ? double.NaN : Moments.StandardDeviation(defined),
+            Quantile = (below + (0.5 * equal)) / defined.Length,
+            UpperP = areAll ? atLeast / (double)values.Length : (atLeast + 1.0) / (values.Length + 1.0),
+            LowerP = areAll ? atMost / (double)values.Length : (atMost + 1.0) / (values.Length + 1.0),
+            IsExact = areAll,
+            Replicates = values.Length,
+            UndefinedReplicates = undefined,
+            Method = method,
+        };
+    }
 }

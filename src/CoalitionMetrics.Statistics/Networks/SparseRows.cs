@@ -32,17 +32,10 @@ internal sealed class SparseRows
             return Degree(vertex);
         }
 
-        // Compensated (Neumaier), so that net flows of equal amounts cancel whichever way they are added.
-        double sum = 0, lost = 0;
-        for (var e = Start[vertex]; e < Start[vertex + 1]; e++)
-        {
-            var next = sum + Weights[e];
-            lost += Math.Abs(sum) >= Math.Abs(Weights[e]) ? sum - next + Weights[e] : Weights[e] - next + sum;
-            sum = next;
-        }
-
-        return sum + lost;
+        return Summation.Sum(Weights.AsSpan(Start[vertex], Degree(vertex)));
     }
+
+    public double TotalWeight() => Weights is null ? Count : Summation.Sum(Weights);
 
     /// <summary>The place of a neighbour in the arrays, or -1.</summary>
     public int Find(int vertex, int neighbour)

@@ -77,10 +77,8 @@ public static class VertexBootstrap
             return Estimate.WithoutInterval(value, NoIntervalReason.NoSpread, level, method, vertices);
         }
 
-        var error = MathNet.Numerics.Statistics.ArrayStatistics.StandardDeviation(values);
-        var interval = new ConfidenceInterval(Quantile(values, level.Alpha / 2), Quantile(values, 1 - (level.Alpha / 2)), level);
+        var error = Moments.StandardDeviation(values);
+        var interval = new ConfidenceInterval(Quantiles.QuantileOfSorted(values, level.Alpha / 2), Quantiles.QuantileOfSorted(values, 1 - (level.Alpha / 2)), level);
         return Estimate.WithInterval(value, error, interval, method, vertices);
     }
-
-    private static double Quantile(double[] sorted, double p) => MathNet.Numerics.Statistics.SortedArrayStatistics.QuantileCustom(sorted, p, MathNet.Numerics.Statistics.QuantileDefinition.R7);
 }

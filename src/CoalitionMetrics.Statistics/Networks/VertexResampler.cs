@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>Draws vertices with replacement and makes the network among the copies.</summary>
@@ -37,13 +39,8 @@ internal sealed class VertexResampler
             AddBetweenCopies(_copies.AsSpan(_copyStart[v], _copyStart[v + 1] - _copyStart[v]), ref random);
         }
 
-        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_weights);
         return DirectedNetwork.FromRows(SparseRows.Build(
-            _vertices,
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_from),
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_to),
-            span,
-            ParallelTies.Sum));
+            _vertices, CollectionsMarshal.AsSpan(_from), CollectionsMarshal.AsSpan(_to), CollectionsMarshal.AsSpan(_weights), ParallelTies.Sum));
     }
 
     private void DrawVertices(ref RandomStream random)

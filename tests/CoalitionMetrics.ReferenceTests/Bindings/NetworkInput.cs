@@ -40,6 +40,24 @@ internal static class NetworkInput
         return c.Has("vertexData") ? FromFile(c, partition.GetString()!, vertices) : FromWords(partition.GetString()!, vertices);
     }
 
+    public static Grouping Groups(ReferenceCase c) => Grouping.Of(Partition(c) ?? throw new InvalidOperationException($"{c.Id}: the case has no partition."));
+
+    /// <summary>One of two networks as a table: square matrices a and b inline, or two networks of a file.</summary>
+    public static DyadTable Table(ReferenceCase c, int which)
+    {
+        if (!c.HasData)
+        {
+            double[][] rows = [.. c.Role(which == 0 ? "a" : "b").EnumerateArray().Select(row => row.EnumerateArray().Select(v => v.GetDouble()).ToArray())];
+            return DyadTable.Of(rows.Length, [.. rows.SelectMany(row => row)], IsDirected(c));
+        }
+
+        var (from, to, weights) = FileEdges(c, c.Role("network")[which].GetString());
+        var vertices = (int)c.Scalar("vertices");
+        return IsDirected(c)
+            ? DyadTable.Of(DirectedNetwork.FromArcs(vertices, from, to, weights))
+            : DyadTable.Of(UndirectedNetwork.FromTies(vertices, from, to, weights));
+    }
+
     private static DirectedNetwork Arcs(ReferenceCase c)
     {
         var (from, to, weights) = Edges(c);
@@ -64,7 +82,7 @@ internal static class NetworkInput
     }
 
     /// <summary>The rows of one network of the file.</summary>
-    internal static (int[] From, int[] To, double[] Weights) FileEdges(ReferenceCase c, string? network)
+    private static (int[] From, int[] To, double[] Weights) FileEdges(ReferenceCase c, string? network)
     {
         var names = network is null ? null : c.File.Labels("network");
         int[] rows = [.. Enumerable.Range(0, c.File.Rows.Count).Where(r => names is null || names[r] == network)];

@@ -21,6 +21,12 @@ internal sealed class Comparison(double tolerance, double absoluteTolerance)
             }
 
             var name = path + figure.Name;
+            if (figure.Name == "undefined" && figure.Value.ValueKind == JsonValueKind.Object)
+            {
+                CompareUndefined(figure.Value, actual, path);
+                continue;
+            }
+
             if (!actual.Has(figure.Name))
             {
                 _differences.Add($"{name}: not bound");
@@ -38,6 +44,22 @@ internal sealed class Comparison(double tolerance, double absoluteTolerance)
             }
 
             Compare(figure.Value, value, name);
+        }
+    }
+
+    /// <summary>Some figures of a case have no value while the others do: the names of those without, each with its reason.</summary>
+    private void CompareUndefined(JsonElement reasons, Figures actual, string path)
+    {
+        foreach (var reason in reasons.EnumerateObject())
+        {
+            if (!actual.Has(reason.Name))
+            {
+                _differences.Add($"{path}{reason.Name}: not bound");
+            }
+            else if (!IsUndefined(actual[reason.Name]))
+            {
+                _differences.Add($"{path}{reason.Name}: expected no value ({reason.Value.GetString()}), got {Show(actual[reason.Name])}");
+            }
         }
     }
 
