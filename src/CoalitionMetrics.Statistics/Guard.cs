@@ -7,6 +7,9 @@ namespace CoalitionMetrics.Statistics;
 /// </summary>
 internal static class Guard
 {
+    /// <summary>2^53: beyond it a double no longer holds every whole number.</summary>
+    public const double LargestCount = 9007199254740992;
+
     public static void Finite(double value, string parameter)
     {
         if (!double.IsFinite(value))
@@ -113,7 +116,7 @@ internal static class Guard
     {
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is not (>= 0 and <= 9007199254740992) || Math.Floor(values[i]) != values[i])
+            if (values[i] is not (>= 0 and <= LargestCount) || Math.Floor(values[i]) != values[i])
             {
                 throw Refuse(parameter, i, values[i], "a whole number from 0 to 2^53");
             }

@@ -28,12 +28,6 @@ internal static class BindingTable
         "generalisedEntropyLinearized",
         "atkinsonLinearized",
         // participation.json
-        "chao1",
-        "ace",
-        "sampleCoverage",
-        "rarefaction",
-        "diversityAtSize",
-        "diversityAtCoverage",
         "betaDiversity",
         "brayCurtis",
         "ruzicka",

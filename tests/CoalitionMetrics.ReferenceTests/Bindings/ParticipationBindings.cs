@@ -16,6 +16,12 @@ internal static class ParticipationBindings
         ["renyi"] = c => Figures.Of("estimate", Diversity.Renyi(Counts(c), c.NumberParameter("q"))),
         ["tsallis"] = c => Figures.Of("estimate", Diversity.Tsallis(Counts(c), c.NumberParameter("q"))),
         ["pielou"] = c => Figures.Of("estimate", Diversity.Pielou(Counts(c))),
+        ["chao1"] = Chao1,
+        ["ace"] = Ace,
+        ["sampleCoverage"] = c => Figures.Of("estimate", Diversity.SampleCoverage(new AbundanceSample(Counts(c)), CoverageForm(c)).Value),
+        ["rarefaction"] = Rarefaction,
+        ["diversityAtSize"] = DiversityAtSize,
+        ["diversityAtCoverage"] = DiversityAtCoverage,
     };
 
     private static SimpsonForm SimpsonForm(ReferenceCase c) => c.TextParameter("form") switch
@@ -26,6 +32,69 @@ internal static class ParticipationBindings
         "1 - sum x(x-1)/(n(n-1))" => Statistics.SimpsonForm.UnbiasedComplement,
         var form => throw Unknown(c, form),
     };
+
+    private static CoverageForm CoverageForm(ReferenceCase c) => c.TextParameter("form") switch
+    {
+        "Good-Turing" => Statistics.CoverageForm.GoodTuring,
+        "Chao-Jost 2012" => Statistics.CoverageForm.ChaoJost,
+        var form => throw Unknown(c, form),
+    };
+
+    private static Figures Chao1(ReferenceCase c)
+    {
+        var form = c.TextParameter("form") switch
+        {
+            { } text when text.StartsWith("bias corrected", StringComparison.Ordinal) => UnseenForm.BiasCorrected,
+            { } text when text.StartsWith("Chao 1984", StringComparison.Ordinal) => UnseenForm.Classic,
+            var text => throw Unknown(c, text),
+        };
+        var sample = new AbundanceSample(Counts(c));
+        var estimate = Diversity.Chao1(sample, form, new ConfidenceLevel(c.NumberParameter("conf", 0.95)));
+        var percent = (estimate.Level.Value * 100).ToString("0.####", CultureInfo.InvariantCulture);
+        return new Figures
+        {
+            ["estimate"] = estimate.Value,
+            ["standardError"] = estimate.StandardError,
+            [$"lower{percent}"] = estimate.Interval!.Value.Lower,
+            [$"upper{percent}"] = estimate.Interval!.Value.Upper,
+            ["f1"] = sample.SeenOnce,
+            ["f2"] = sample.SeenTwice,
+        };
+    }
+
+    private static Figures Ace(ReferenceCase c)
+    {
+        var estimate = Diversity.Ace(Counts(c), (int)c.NumberParameter("rareThreshold", 10), AceStandardError.Vegan);
+        return new Figures { ["estimate"] = estimate.Value, ["standardError"] = estimate.StandardError };
+    }
+
+    private static Figures Rarefaction(ReferenceCase c)
+    {
+        var estimate = Diversity.Rarefaction(Counts(c), c.NumberParameter("m"));
+        return new Figures { ["estimate"] = estimate.Value, ["standardError"] = estimate.StandardError };
+    }
+
+    private static Figures DiversityAtSize(ReferenceCase c)
+    {
+        var point = Diversity.AtSize(new AbundanceSample(Counts(c)), c.NumberParameter("m"));
+        CheckReach(c, point);
+        return new Figures { ["q0"] = point.Richness, ["q1"] = point.ShannonDiversity, ["q2"] = point.SimpsonDiversity, ["coverage"] = point.Coverage };
+    }
+
+    private static Figures DiversityAtCoverage(ReferenceCase c)
+    {
+        var point = Diversity.AtCoverage(new AbundanceSample(Counts(c)), c.NumberParameter("coverage"));
+        CheckReach(c, point);
+        return new Figures { ["m"] = point.Size, ["q0"] = point.Richness, ["q1"] = point.ShannonDiversity, ["q2"] = point.SimpsonDiversity };
+    }
+
+    private static void CheckReach(ReferenceCase c, DiversityPoint point)
+    {
+        if (c.HasParameter("method") && !string.Equals(c.TextParameter("method"), point.Reach.ToString(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException($"{c}: the case is {c.TextParameter("method")}, the library says {point.Reach}.");
+        }
+    }
 
     private static InvalidOperationException Unknown(ReferenceCase c, string value) => new($"{c}: '{value}' is unknown.");
 
