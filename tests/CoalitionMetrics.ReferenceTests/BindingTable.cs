@@ -28,11 +28,6 @@ internal static class BindingTable
         "generalisedEntropyLinearized",
         "atkinsonLinearized",
         // participation.json
-        "betaDiversity",
-        "brayCurtis",
-        "ruzicka",
-        "jaccardTurnover",
-        "sorensenDissimilarity",
         "representationRatio",
         "totalVariation",
         "kullbackLeibler",

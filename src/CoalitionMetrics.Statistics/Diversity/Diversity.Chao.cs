@@ -129,7 +129,7 @@ public static partial class Diversity
         var z = NormalQuantile(level);
         if (unseen > 0)
         {
-            var factor = Math.Exp(z * Math.Sqrt(Elementary.Log1p(variance / (unseen * unseen))));
+            var factor = Math.Exp(z * Math.Sqrt(SpecialFunctions.LogP1(variance / (unseen * unseen))));
             return new ConfidenceInterval(seen + (unseen / factor), seen + (unseen * factor), level);
         }
 
@@ -138,5 +138,5 @@ public static partial class Diversity
         return new ConfidenceInterval(seen, Math.Max(seen, (seen / (1 - missed)) + half), level);
     }
 
-    private static double NormalQuantile(ConfidenceLevel level) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 1 - (level.Alpha / 2));
+    private static double NormalQuantile(ConfidenceLevel level) => NormalDistribution.UpperQuantile(level.Alpha / 2);
 }

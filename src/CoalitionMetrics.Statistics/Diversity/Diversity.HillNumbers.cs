@@ -120,7 +120,7 @@ public static partial class Diversity
             case double.NegativeInfinity:
                 return 0 - Math.Log(prepared.Smallest);
             case > 1 - NearOne and < 1 + NearOne:
-                return 0 - (Elementary.Log1p(ExcessOfPowers(prepared, order)) / (order - 1));
+                return 0 - (SpecialFunctions.LogP1(ExcessOfPowers(prepared, order)) / (order - 1));
             default:
                 // Relative to the share whose power is the largest, so that no order over- or underflows.
                 var reference = Math.Log(order > 0 ? prepared.Largest : prepared.Smallest);
@@ -140,7 +140,7 @@ public static partial class Diversity
         var sum = default(CompensatedSum);
         for (var i = 0; i < prepared.Shares.Length; i++)
         {
-            sum.AddProduct(prepared.Shares[i], Elementary.Expm1((order - 1) * prepared.Logarithms[i]));
+            sum.AddProduct(prepared.Shares[i], SpecialFunctions.ExpM1((order - 1) * prepared.Logarithms[i]));
         }
 
         return sum.Value;

@@ -29,7 +29,7 @@ internal sealed class SizeCurve
 
         // Entropy at n minus entropy at n - 1 without a difference of nearly equal numbers.
         var step = ((sample.Sum(LastUnitTerm) / _total) - (LastUnitTerm(_units) / _units)) / (_units - 1);
-        _shannonRise = -_observedShannon * Elementary.Expm1(-step);
+        _shannonRise = -_observedShannon * SpecialFunctions.ExpM1(-step);
         _shannonAsymptote = Math.Exp(AsymptoticEntropy());
     }
 
@@ -135,13 +135,13 @@ internal sealed class SizeCurve
             return observed;
         }
 
-        return observed - ((asymptote - observed) * Elementary.Expm1((size - _units) * Elementary.Log1p(-rise / gap)));
+        return observed - ((asymptote - observed) * SpecialFunctions.ExpM1((size - _units) * SpecialFunctions.LogP1(-rise / gap)));
     }
 
     // Chao, Wang and Jost 2013; for gatherings Chao et al. 2014, appendix H.
     private double AsymptoticEntropy()
     {
-        var seen = _sample.Sum(x => x / _units * (Digamma(_units) - Digamma(x)));
+        var seen = _sample.Sum(x => x / _units * (SpecialFunctions.Digamma(_units) - SpecialFunctions.Digamma(x)));
         if (_sample.SeenOnce > 0)
         {
             double f1 = _sample.SeenOnce;
@@ -256,7 +256,7 @@ internal sealed class SizeCurve
 
         if (x < 20)
         {
-            return x + (x * (x - 1) * Elementary.Log1p(-1 / x));
+            return x + (x * (x - 1) * SpecialFunctions.LogP1(-1 / x));
         }
 
         var sum = 0.0;
@@ -267,6 +267,4 @@ internal sealed class SizeCurve
 
         return 0.5 + sum;
     }
-
-    private static double Digamma(double x) => MathNet.Numerics.SpecialFunctions.DiGamma(x);
 }

@@ -8,7 +8,7 @@ internal static class WithoutReplacement
     // Up to so many factors are multiplied out.
     private const double ShortProduct = 64;
 
-    // From here on Stirling's series is exact to the last digit with the five terms used.
+    // Fewer left than this: Stirling's formula has nothing to stand on, and the probability is below 10^-20.
     private const double StirlingFrom = 16;
 
     /// <summary>
@@ -34,7 +34,8 @@ internal static class WithoutReplacement
         }
 
         return left < StirlingFrom
-            ? Math.Exp(LogGamma(population - marked + 1) + LogGamma(population - draws + 1) - LogGamma(left + 1) - LogGamma(population + 1))
+            ? Math.Exp(SpecialFunctions.LogGamma(population - marked + 1) + SpecialFunctions.LogGamma(population - draws + 1)
+                - SpecialFunctions.LogGamma(left + 1) - SpecialFunctions.LogGamma(population + 1))
             : Math.Exp(LogByStirling(population, Math.Min(marked, draws), Math.Max(marked, draws)));
     }
 
@@ -69,18 +70,6 @@ internal static class WithoutReplacement
         return t * t * sum;
     }
 
-    /// <summary>What Stirling's formula leaves out of log z!.</summary>
-    private static double StirlingError(double z)
-    {
-        if (z < StirlingFrom)
-        {
-            return LogGamma(z + 1) - ((z + 0.5) * Math.Log(z)) + z - 0.91893853320467274178;
-        }
-
-        var s = 1 / (z * z);
-        return ((1.0 / 12) - (s * ((1.0 / 360) - (s * ((1.0 / 1260) - (s * ((1.0 / 1680) - (s / 1188)))))))) / z;
-    }
-
     private static double Product(double population, double draws, double factors)
     {
         var product = 1.0;
@@ -96,14 +85,12 @@ internal static class WithoutReplacement
     private static double LogByStirling(double n, double x, double m)
     {
         var kept = n - m;
-        var logKept = m < n / 2 ? Elementary.Log1p(-m / n) : Math.Log(kept / n);
+        var logKept = m < n / 2 ? SpecialFunctions.LogP1(-m / n) : Math.Log(kept / n);
         return (x * logKept)
             + (n * Divergence(-x / n)) - (kept * Divergence(-x / kept))
-            + (0.5 * (Elementary.Log1p(-x / n) - Elementary.Log1p(-x / kept)))
-            + StirlingError(n - x) + StirlingError(kept) - StirlingError(kept - x) - StirlingError(n);
+            + (0.5 * (SpecialFunctions.LogP1(-x / n) - SpecialFunctions.LogP1(-x / kept)))
+            + SpecialFunctions.StirlingError(n - x) + SpecialFunctions.StirlingError(kept) - SpecialFunctions.StirlingError(kept - x) - SpecialFunctions.StirlingError(n);
     }
-
-    private static double LogGamma(double z) => MathNet.Numerics.SpecialFunctions.GammaLn(z);
 
     /// <summary>
     /// The hypergeometric probabilities relative to the most likely number. Where their spread is small every number is visited; where it is large an
@@ -218,6 +205,6 @@ internal static class WithoutReplacement
 
         // log (a + d)! - log a! - d log a.
         private static double Change(double a, double d) =>
-            (a * Divergence(d / a)) + (0.5 * Elementary.Log1p(d / a)) + StirlingError(a + d) - StirlingError(a);
+            (a * Divergence(d / a)) + (0.5 * SpecialFunctions.LogP1(d / a)) + SpecialFunctions.StirlingError(a + d) - SpecialFunctions.StirlingError(a);
     }
 }

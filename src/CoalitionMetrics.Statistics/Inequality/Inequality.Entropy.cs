@@ -191,8 +191,8 @@ public static partial class Inequality
         {
             var entropy = Entropy(values, weights, alpha);
             return alpha == 0
-                ? -Elementary.Expm1(-entropy)
-                : -Elementary.Expm1(Elementary.Log1p(alpha * (alpha - 1) * entropy) / alpha);
+                ? -SpecialFunctions.ExpM1(-entropy)
+                : -SpecialFunctions.ExpM1(SpecialFunctions.LogP1(alpha * (alpha - 1) * entropy) / alpha);
         }
 
         var sum = default(CompensatedSum);

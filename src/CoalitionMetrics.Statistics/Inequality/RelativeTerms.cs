@@ -69,7 +69,7 @@ internal static class RelativeTerms
         var log = r is < 0.5 or > 2 ? Math.Log(r) : d - LogDefect(value, mean);
         // Near 0 and near 1 the divisor vanishes: divide where the numerator vanishes with it.
         return Math.Abs(alpha - 1) < Math.Abs(alpha)
-            ? ((r * (Elementary.Expm1((alpha - 1) * log) / (alpha - 1))) - d) / alpha
-            : ((Elementary.Expm1(alpha * log) / alpha) - d) / (alpha - 1);
+            ? ((r * (SpecialFunctions.ExpM1((alpha - 1) * log) / (alpha - 1))) - d) / alpha
+            : ((SpecialFunctions.ExpM1(alpha * log) / alpha) - d) / (alpha - 1);
     }
 }

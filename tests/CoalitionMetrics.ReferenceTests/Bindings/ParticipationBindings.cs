@@ -22,6 +22,11 @@ internal static class ParticipationBindings
         ["rarefaction"] = Rarefaction,
         ["diversityAtSize"] = DiversityAtSize,
         ["diversityAtCoverage"] = DiversityAtCoverage,
+        ["betaDiversity"] = BetaDiversity,
+        ["brayCurtis"] = c => Figures.Of("estimate", Pair(c, Diversity.BrayCurtis)),
+        ["ruzicka"] = c => Figures.Of("estimate", Pair(c, Diversity.Ruzicka)),
+        ["jaccardTurnover"] = JaccardTurnover,
+        ["sorensenDissimilarity"] = c => Figures.Of("estimate", Pair(c, Diversity.SorensenDissimilarity)),
     };
 
     private static SimpsonForm SimpsonForm(ReferenceCase c) => c.TextParameter("form") switch
@@ -86,6 +91,34 @@ internal static class ParticipationBindings
         var point = Diversity.AtCoverage(new AbundanceSample(Counts(c)), c.NumberParameter("coverage"));
         CheckReach(c, point);
         return new Figures { ["m"] = point.Size, ["q0"] = point.Richness, ["q1"] = point.ShannonDiversity, ["q2"] = point.SimpsonDiversity };
+    }
+
+    private static Figures BetaDiversity(ReferenceCase c)
+    {
+        if (c.HasParameter("weights") && c.TextParameter("weights") != "equal per row")
+        {
+            throw Unknown(c, c.TextParameter("weights"));
+        }
+
+        var beta = Diversity.Beta(ContingencyTable.OfRows(Matrix(c, "row")), c.NumberParameter("q"));
+        return new Figures { ["gamma"] = beta.Gamma, ["alpha"] = beta.Alpha, ["beta"] = beta.Beta };
+    }
+
+    private static Figures JaccardTurnover(ReferenceCase c)
+    {
+        var turnover = Pair(c, Diversity.Turnover);
+        return new Figures { ["estimate"] = Pair(c, Diversity.JaccardDissimilarity), ["stayed"] = turnover.Stayed, ["joined"] = turnover.Joined, ["left"] = turnover.Left };
+    }
+
+    private static T Pair<T>(ReferenceCase c, Func<ReadOnlySpan<double>, ReadOnlySpan<double>, T> measure)
+    {
+        if (!c.HasData)
+        {
+            return measure(c.Numbers("a"), c.Numbers("b"));
+        }
+
+        var rows = Matrix(c, "rows");
+        return measure(rows[0], rows[1]);
     }
 
     private static void CheckReach(ReferenceCase c, DiversityPoint point)
