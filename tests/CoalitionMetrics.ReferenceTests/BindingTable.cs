@@ -10,6 +10,7 @@ internal static class BindingTable
             .. RegressionBindings.All,
             .. EquityBindings.All,
             .. ParticipationBindings.All,
+            .. ProportionBindings.All,
             .. NetworkBindings.All,
             .. VotingBindings.All,
             .. PilotBindings.All,
@@ -21,7 +22,6 @@ internal static class BindingTable
     public static IReadOnlyList<string> NotYetBound { get; } =
     [
         // numerics.json
-        "univariate",
         // equity.json
         "giniJackknife",
         "giniLinearized",
@@ -36,8 +36,6 @@ internal static class BindingTable
         "gTest",
         "multinomialExact",
         "cramersV",
-        "proportionInterval",
-        "newcombeDifference",
         "mutualInformation",
         "theilH",
         "dissimilarity",

@@ -146,6 +146,9 @@ public static partial class SpecialFunctions
         return Math.Exp(StirlingError(z + 0.5) - StirlingError(z) + (z * LogP1Minus(0.5 / z)) - (0.5 * LogP1(0.5 / z)));
     }
 
+    /// <summary>log Gamma(1 + a) for a from 0 to 1, without the rounding of 1 + a.</summary>
+    internal static double LogGammaOfOnePlus(double a) => a <= 0.5 ? LogGammaAtTwo(a) - LogP1(a) : LogGamma(1 + a);
+
     /// <summary>What Stirling's formula sqrt(2 pi a) (a / e)^a leaves of Gamma(a + 1), as a logarithm (Loader 2000).</summary>
     internal static double StirlingError(double a) =>
         a >= 10 ? StirlingSeries(a) : LogGamma(a + 1) - ((a + 0.5) * Math.Log(a)) + a - HalfLogTwoPi;

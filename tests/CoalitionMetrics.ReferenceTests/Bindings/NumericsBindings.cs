@@ -7,11 +7,30 @@ internal static class NumericsBindings
 {
     public static IReadOnlyDictionary<string, Func<ReferenceCase, Figures>> All { get; } = new Dictionary<string, Func<ReferenceCase, Figures>>(StringComparer.Ordinal)
     {
+        ["univariate"] = Univariate,
         ["quantile"] = Quantile,
         ["distributionFunction"] = DistributionFunction,
         ["distributionQuantile"] = DistributionQuantile,
         ["specialFunction"] = SpecialFunction,
     };
+
+    private static Figures Univariate(ReferenceCase c)
+    {
+        var values = c.Numbers("values");
+        return new()
+        {
+            ["observations"] = values.Length,
+            ["mean"] = Later(() => Moments.Mean(values)),
+            ["variance"] = Later(() => Moments.Variance(values)),
+            ["standardDeviation"] = Later(() => Moments.StandardDeviation(values)),
+            ["lag1Autocorrelation"] = Later(() => Moments.Autocorrelation(values, 1)),
+            ["decimalMean"] = Later(() => DecimalMoments.Mean(c.Decimals("values"))),
+            ["decimalStandardDeviation"] = Later(() => DecimalMoments.StandardDeviation(c.Decimals("values"))),
+            ["decimalLag1Autocorrelation"] = Later(() => DecimalMoments.Autocorrelation(c.Decimals("values"), 1)),
+        };
+    }
+
+    private static Func<object?> Later(Func<object?> figure) => figure;
 
     private static Figures Quantile(ReferenceCase c)
     {
@@ -20,7 +39,7 @@ internal static class NumericsBindings
         var figures = new Figures();
         foreach (var type in Enum.GetValues<QuantileType>())
         {
-            figures[$"type{(int)type}"] = (Func<object?>)(() => Quantiles.Quantile(values, probabilities, type));
+            figures[$"type{(int)type}"] = Later(() => Quantiles.Quantile(values, probabilities, type));
         }
 
         return figures;

@@ -52,6 +52,13 @@ public sealed class ReferenceCase
     /// <summary>A vector of numbers: inline, or the column of that role.</summary>
     public double[] Numbers(string role) => HasData && IsColumn(role, out var column) ? File.Numbers(column) : [.. Role(role).EnumerateArray().Select(Number)];
 
+    /// <summary>The vector as the decimals of its text, for figures that hold for the text and not for the nearest doubles.</summary>
+    public decimal[] Decimals(string role) =>
+    [
+        .. (HasData && IsColumn(role, out var column) ? File.Labels(column) : Role(role).EnumerateArray().Select(Label))
+            .Select(text => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>The vector, or null when the role is absent or null.</summary>
     public double[]? NumbersOrNull(string role) => Has(role) ? Numbers(role) : null;
 

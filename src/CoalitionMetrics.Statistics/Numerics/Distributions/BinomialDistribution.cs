@@ -56,7 +56,7 @@ public static class BinomialDistribution
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its domain.</exception>
     public static double LogUpperTail(long x, long trials, double probability) => At(x, trials, probability).LogUpper;
 
-    /// <summary>The smallest count whose lower tail reaches <paramref name="p"/> (within four roundings).</summary>
+    /// <summary>The smallest count whose lower tail reaches <paramref name="p"/> (within 1e-13 of it, which is how exactly a tail is known).</summary>
     /// <param name="p">The probability, from 0 to 1.</param>
     /// <param name="trials">The number of tries; not negative.</param>
     /// <param name="probability">The probability of success of each, from 0 to 1.</param>
@@ -69,7 +69,7 @@ public static class BinomialDistribution
         return CountRoot.Smallest(0, trials, x => At(x, trials, probability).Lower >= p * CountRoot.Slack);
     }
 
-    /// <summary>The smallest count whose upper tail, what lies above it, does not exceed <paramref name="p"/> (within four roundings).</summary>
+    /// <summary>The smallest count whose upper tail, what lies above it, does not exceed <paramref name="p"/> (within 1e-13 of it, which is how exactly a tail is known).</summary>
     /// <param name="p">The probability, from 0 to 1.</param>
     /// <param name="trials">The number of tries; not negative.</param>
     /// <param name="probability">The probability of success of each, from 0 to 1.</param>

@@ -3,8 +3,8 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>Finds the smallest count that satisfies a condition which, once true, stays true.</summary>
 internal static class CountRoot
 {
-    /// <summary>A tail that equals the probability on paper counts as equal.</summary>
-    public const double Slack = 1 - (4 * 2.220446049250313e-16);
+    /// <summary>A tail that equals the probability on paper counts as equal: the accuracy of a tail.</summary>
+    public const double Slack = 1 - 1e-13;
 
     public static long Smallest(long lowest, long highest, Func<long, bool> condition)
     {

@@ -62,7 +62,7 @@ public static class HypergeometricDistribution
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its domain.</exception>
     public static double LogUpperTail(long x, long population, long marked, long drawn) => At(x, population, marked, drawn).LogUpper;
 
-    /// <summary>The smallest count whose lower tail reaches <paramref name="p"/> (within four roundings).</summary>
+    /// <summary>The smallest count whose lower tail reaches <paramref name="p"/> (within 1e-13 of it, which is how exactly a tail is known).</summary>
     /// <param name="p">The probability, from 0 to 1.</param>
     /// <param name="population">How many units there are; not negative.</param>
     /// <param name="marked">How many of them are marked; from 0 to population.</param>
@@ -76,7 +76,7 @@ public static class HypergeometricDistribution
         return CountRoot.Smallest(Math.Max(0, drawn + marked - population), Math.Min(marked, drawn), x => At(x, population, marked, drawn).Lower >= p * CountRoot.Slack);
     }
 
-    /// <summary>The smallest count whose upper tail, what lies above it, does not exceed <paramref name="p"/> (within four roundings).</summary>
+    /// <summary>The smallest count whose upper tail, what lies above it, does not exceed <paramref name="p"/> (within 1e-13 of it, which is how exactly a tail is known).</summary>
     /// <param name="p">The probability, from 0 to 1.</param>
     /// <param name="population">How many units there are; not negative.</param>
     /// <param name="marked">How many of them are marked; from 0 to population.</param>

@@ -4,7 +4,7 @@ namespace CoalitionMetrics.Statistics;
 /// The regularised incomplete beta function with both tails and their logarithms. MathNet's gives no upper tail and no logarithm, and its prefactor is a
 /// difference of log gamma values, which costs it digits as a and b grow; hence this one.
 /// </summary>
-/// <remarks>Source: DLMF 8.17.22 (continued fraction); Thompson and Barnett 1986 (its evaluation); Loader 2000 (the prefactor as a deviance).</remarks>
+/// <remarks>Source: DiDonato and Morris 1992, equation 9 (continued fraction); Thompson and Barnett 1986 (its evaluation); Loader 2000 (the prefactor as a deviance).</remarks>
 internal static class IncompleteBeta
 {
     // Two units in the last place: a factor may hover one unit beside 1 for ever.
@@ -48,6 +48,7 @@ internal static class IncompleteBeta
             Math.Log(a) - Math.Log(b),
             p,
             upper,
+            double.PositiveInfinity,
             logit =>
             {
                 var place = Place.OfLogit(logit);
@@ -57,46 +58,59 @@ internal static class IncompleteBeta
 
     private static Tails At(double a, double b, Place place, double logDensity) =>
         place.X <= (a + 1) / (a + b + 2)
-            ? Tails.FromLower(logDensity - Math.Log(a) + Math.Log(Fraction(a, b, place.X)))
-            : Tails.FromUpper(logDensity - Math.Log(b) + Math.Log(Fraction(b, a, place.Y)));
+            ? Tails.FromLower(logDensity + Math.Log(Fraction(a, b, place)))
+            : Tails.FromUpper(logDensity + Math.Log(Fraction(b, a, place.Mirrored())));
 
     /// <summary>log(x^a (1 - x)^b / Beta(a, b)): the density on the scale of the log odds.</summary>
     private static double LogDensity(double a, double b, Place place)
     {
         var n = a + b;
-
-        // n x - a, which is also b - n y; the difference of two products in one rounding each.
-        var product = a * place.Y;
-        var difference = Math.FusedMultiplyAdd(b, place.X, -product) - Math.FusedMultiplyAdd(a, place.Y, -product);
+        var excess = Excess(a, b, place);
         return (0.5 * (Math.Log(a) + Math.Log(b / n))) - (0.5 * Math.Log(2 * Math.PI))
             + SpecialFunctions.StirlingError(n) - SpecialFunctions.StirlingError(a) - SpecialFunctions.StirlingError(b)
-            + (a * Deviance(difference / a, a / n, place.LogX)) + (b * Deviance(-difference / b, b / n, place.LogY));
+            + (a * Deviance(excess / a, place.X, a / n, place.LogX)) + (b * Deviance(-excess / b, place.Y, b / n, place.LogY));
     }
 
-    // log(x / share) - u with u = x / share - 1; far from 0 from the logarithm of x, which may be known where x is not.
-    private static double Deviance(double u, double share, double logX) =>
-        Math.Abs(u) <= 0.5 ? SpecialFunctions.LogP1Minus(u) : logX - Math.Log(share) - u;
-
-    private static double Fraction(double a, double b, double x)
+    /// <summary>log(1 + u) - u for u = value / expected - 1, which is given with all its digits.</summary>
+    internal static double Deviance(double u, double value, double expected, double logValue)
     {
-        var c = 1.0;
-        var d = 1 / NotZero(1 - ((a + b) * x / (a + 1)));
-        var value = d;
-        for (var m = 1; m < MostTerms; m++)
+        if (Math.Abs(u) <= 0.5)
         {
-            var twice = 2.0 * m;
-            var even = m * (b - m) * x / ((a + twice - 1) * (a + twice));
-            d = 1 / NotZero(1 + (even * d));
-            c = NotZero(1 + (even / c));
-            value *= d * c;
-            var odd = -(a + m) / (a + twice) * ((a + b + m) / (a + twice + 1)) * x;
-            d = 1 / NotZero(1 + (odd * d));
-            c = NotZero(1 + (odd / c));
-            var factor = d * c;
+            return SpecialFunctions.LogP1Minus(u);
+        }
+
+        // The logarithm of the value may be known where the value itself is too small for a double.
+        var ratio = value / expected;
+        return (value > 1e-290 && ratio is > 1e-290 and < 1e290 ? Math.Log(ratio) : logValue - Math.Log(expected)) - u;
+    }
+
+    /// <summary>(a + b) x - a = b x - a y, with one rounding for each of the two products made good.</summary>
+    private static double Excess(double a, double b, Place place)
+    {
+        var product = a * place.Y;
+        return Math.FusedMultiplyAdd(b, place.X, -product) - Math.FusedMultiplyAdd(a, place.Y, -product);
+    }
+
+    // I_x(a, b) = x^a y^b / Beta(a, b) times this. Where x is next to 1 only y and the excess still know how near, so the terms are written in them.
+    private static double Fraction(double a, double b, Place place)
+    {
+        var (x, y) = (place.X, place.Y);
+        var excess = Excess(a, b, place);
+        var value = NotZero(a / (a + 1) * (1 - excess));
+        var c = value;
+        var d = 0.0;
+        for (var m = 1.0; m < MostTerms; m++)
+        {
+            var center = a + (2 * m);
+            var top = (a + m - 1) / (center - 1) * ((a + b + m - 1) / (center - 1)) * m * (b - m) * x * x;
+            var bottom = m + (m * (b - m) * x / (center - 1)) + ((a + m) / (center + 1) * (1 - excess + (m * (1 + y))));
+            d = 1 / NotZero(bottom + (top * d));
+            c = NotZero(bottom + (top / c));
+            var factor = c * d;
             value *= factor;
             if (Math.Abs(factor - 1) <= Epsilon)
             {
-                return value;
+                return 1 / value;
             }
         }
 

@@ -7,6 +7,9 @@ internal static class IncompleteGamma
     // Two units in the last place: a factor may hover one unit beside 1 for ever.
     private const double Epsilon = 4e-16;
     private const double Tiny = 1e-300;
+
+    // The upper tail falls like exp(-x): from too far out, Newton's steps on the scale of log x would be many.
+    private const double LargestRise = 2;
     private const int MostTerms = 100_000_000;
 
     /// <summary>Both tails at <paramref name="x"/>, whose logarithm reaches where x itself rounds to 0.</summary>
@@ -18,6 +21,7 @@ internal static class IncompleteGamma
             Math.Log(a),
             p,
             upper,
+            LargestRise,
             logX =>
             {
                 var x = Math.Exp(logX);
@@ -33,14 +37,14 @@ internal static class IncompleteGamma
         }
 
         var logLower = logDensity - Math.Log(a) + Math.Log(LowerSeries(a, x));
-        return a < 1 && logLower > -0.5 ? Tails.FromBoth(logLower, Math.Log(UpperOfSmallShape(a, x, logX))) : Tails.FromLower(logLower);
+        return a < 1 && logLower > -0.5 ? Tails.FromUpper(Math.Log(UpperOfSmallShape(a, x, logX))) : Tails.FromLower(logLower);
     }
 
     /// <summary>log(x^a exp(-x) / Gamma(a)): the density on the scale of log x.</summary>
     private static double LogDensity(double a, double x, double logX)
     {
         var u = (x - a) / a;
-        var deviance = Math.Abs(u) <= 0.5 ? SpecialFunctions.LogP1Minus(u) : logX - Math.Log(a) - u;
+        var deviance = IncompleteBeta.Deviance(u, x, a, logX);
         return (0.5 * Math.Log(a / (2 * Math.PI))) - SpecialFunctions.StirlingError(a) + (a * deviance);
     }
 
@@ -88,7 +92,7 @@ internal static class IncompleteGamma
     // 1 - x^a / Gamma(1 + a) (1 + a sum of (-x)^k / ((a + k) k!)), each part without cancellation.
     private static double UpperOfSmallShape(double a, double x, double logX)
     {
-        var log = (a * logX) - SpecialFunctions.LogGamma(1 + a);
+        var log = (a * logX) - SpecialFunctions.LogGammaOfOnePlus(a);
         var power = 1.0;
         var sum = 0.0;
         for (var k = 1; Math.Abs(power) > Epsilon * Math.Abs(sum) || k < 3; k++)

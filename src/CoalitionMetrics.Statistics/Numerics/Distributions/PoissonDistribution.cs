@@ -50,7 +50,7 @@ public static class PoissonDistribution
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its domain.</exception>
     public static double LogUpperTail(long x, double mean) => At(x, mean).LogUpper;
 
-    /// <summary>The smallest count whose lower tail reaches <paramref name="p"/> (within four roundings).</summary>
+    /// <summary>The smallest count whose lower tail reaches <paramref name="p"/> (within 1e-13 of it, which is how exactly a tail is known).</summary>
     /// <param name="p">The probability, from 0 to 1.</param>
     /// <param name="mean">The expected number; finite, not negative.</param>
     /// <returns>The count.</returns>
@@ -62,7 +62,7 @@ public static class PoissonDistribution
         return CountRoot.Smallest(0, long.MaxValue, x => At(x, mean).Lower >= p * CountRoot.Slack);
     }
 
-    /// <summary>The smallest count whose upper tail, what lies above it, does not exceed <paramref name="p"/> (within four roundings).</summary>
+    /// <summary>The smallest count whose upper tail, what lies above it, does not exceed <paramref name="p"/> (within 1e-13 of it, which is how exactly a tail is known).</summary>
     /// <param name="p">The probability, from 0 to 1.</param>
     /// <param name="mean">The expected number; finite, not negative.</param>
     /// <returns>The count.</returns>

@@ -1,7 +1,7 @@
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>Student's t distribution: how far a mean strays from the truth, in standard errors that were themselves estimated.</summary>
-/// <remarks>Infinite degrees of freedom give the normal distribution. Source: DLMF 8.17 (incomplete beta function); Wallace 1959 for more than 10^8 degrees of freedom.</remarks>
+/// <remarks>Infinite degrees of freedom give the normal distribution. Source: DLMF 8.17 (incomplete beta function); Wallace 1959 for more than 10^12 degrees of freedom.</remarks>
 public static class StudentTDistribution
 {
     /// <summary>The probability of a value up to <paramref name="x"/>.</summary>
@@ -46,7 +46,7 @@ public static class StudentTDistribution
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is outside [0, 1], or a parameter lies outside its domain.</exception>
     public static double UpperQuantile(double p, double degreesOfFreedom) => Inverse(p, upper: true, degreesOfFreedom);
 
-    private const double LargeDegrees = 1e8;
+    private const double LargeDegrees = 1e12;
 
     private static Tails At(double x, double degreesOfFreedom)
     {

@@ -8,8 +8,8 @@ internal static class TailRoot
 {
     private const int MostSteps = 500;
 
-    /// <summary>The place; <paramref name="p"/> inside (0, 1). The function gives both tails and the logarithm of the density at a place.</summary>
-    public static double Solve(double start, double p, bool upper, Func<double, (Tails Tails, double LogDensity)> function)
+    /// <summary>The place; <paramref name="p"/> inside (0, 1). The function gives both tails and the logarithm of the density at a place; no step up is longer than the largest rise.</summary>
+    public static double Solve(double start, double p, bool upper, double largestRise, Func<double, (Tails Tails, double LogDensity)> function)
     {
         // The smaller tail keeps all digits; 1 - p is exact where it is used.
         if (p > 0.5)
@@ -24,7 +24,8 @@ internal static class TailRoot
             var (tails, logDensity) = function(place);
             var log = upper ? tails.LogUpper : tails.LogLower;
             var step = (target - log) * Math.Exp(log - logDensity);
-            place += upper ? -step : step;
+            step = Math.Min(upper ? -step : step, largestRise);
+            place += step;
             if (Math.Abs(step) <= 1e-9 * (1 + Math.Abs(place)))
             {
                 // Convergence is quadratic: what is left is about the square of the last step.

@@ -40,9 +40,6 @@ internal readonly struct Tails
     /// <summary>From both tails, neither of them small.</summary>
     public static Tails FromBothValues(double lower, double upper) => new(lower, upper, Math.Log(lower), Math.Log(upper));
 
-    /// <summary>From both logarithms, computed on their own.</summary>
-    public static Tails FromBoth(double logLower, double logUpper) => new(Math.Exp(logLower), Math.Exp(logUpper), logLower, logUpper);
-
     public Tails Mirrored() => new(Upper, Lower, LogUpper, LogLower);
 
     // log(1 - exp(log)), by the form that does not cancel (Maechler 2012).
