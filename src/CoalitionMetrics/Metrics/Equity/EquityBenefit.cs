@@ -32,7 +32,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         Figures = ["gini", "theil-t", "top-share", "half-share", "recipients", "total", "gini-eligible", "gini-recipients"],
         Phrases =
         [
-            "sentence.shared", "sentence.eligible", "sentence.recipients", "spoken.shared", "remark.few",
+            "sentence.shared", "sentence.eligible", "sentence.recipients", "sentence.everybody", "spoken.shared", "remark.few",
             "undefined.no-amounts", "undefined.zero-total", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
@@ -87,6 +87,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
 
     private static Measured Measure(SharedOut shared, double total, string unit, EvidenceUse use, EvaluationContext context)
     {
+        var without = shared.Eligible.Length - shared.Amounts.Length;
         var curve = new LorenzCurve(shared.Main);
         var gini = Figure.FullCount("gini", Inequality.Gini(curve));
         var topShare = Figure.FullCount("top-share", curve.TopShare(Top), FigureUnit.Share);
@@ -110,7 +111,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
             Sentences =
             [
                 Phrase.Of("sentence.shared").With("half", half).With("top", topShare).With("gini", gini).With("n", shared.Main.Length).With("total", total, amount),
-                Phrase.Of(shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", shared.Main.Length).With("without", shared.Eligible.Length - shared.Amounts.Length),
+                Phrase.Of(shared.IsComplete ? "sentence.eligible" : without == 0 ? "sentence.everybody" : "sentence.recipients").With("n", shared.Main.Length).With("without", without),
             ],
             Remarks = shared.Main.Length < 10 ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : [],
             Exhibits = [Lorenz(curve)],

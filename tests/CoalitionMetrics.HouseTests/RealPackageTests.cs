@@ -1,0 +1,54 @@
+using CoalitionMetrics.Data;
+
+namespace CoalitionMetrics.HouseTests;
+
+/// <summary>The bundled real packages give the figures that are known of their sources.</summary>
+public sealed class RealPackageTests
+{
+    [Fact]
+    public void Ontario_wages_have_the_published_Gini_index()
+    {
+        // R ineq 0.2-13 on carData's SLID, complete rows: 0.2758767863941605.
+        var report = Evaluate("ontario-wages");
+        var finding = report[CoalitionMetricCatalog.EquityBenefit].First(f => f.Facet.Actors == Actors.People);
+        Assert.Equal(0.2758767863941605, Assert.IsType<Measured>(finding.Result).Headline.Value, 12);
+    }
+
+    [Fact]
+    public void Student_achievement_pilot_gives_the_unadjusted_difference_of_Lin_2013_Table_2()
+    {
+        // Lin 2013, Annals of Applied Statistics 7(1), Table 2, first row, men, first-year grade points: -0.036.
+        var findings = Evaluate("student-achievement-pilot")[CoalitionMetricCatalog.PilotEffect];
+        Assert.Equal(2, findings.Count(f => f.Result is Measured));
+        Assert.Contains(findings, f => f.Result is Measured measured && Math.Round(measured.Headline.Value, 3) == -0.036);
+    }
+
+    [Fact]
+    public void Search_and_rescue_contacts_are_compared_with_chance()
+    {
+        var measured = Assert.IsType<Measured>(Assert.Single(Evaluate("search-and-rescue")[CoalitionMetricCatalog.ReciprocityExchange]).Result);
+        Assert.InRange(measured.Headline.Value, 0.01, 1);
+        Assert.NotNull(measured.Figure("by-chance"));
+    }
+
+    [Theory]
+    [InlineData("ontario-wages")]
+    [InlineData("search-and-rescue")]
+    [InlineData("southern-women")]
+    [InlineData("student-achievement-pilot")]
+    public void A_real_package_tells_its_source_and_what_may_not_be_concluded(string name)
+    {
+        var report = Evaluate(name);
+        Assert.NotEmpty(report.Subject.Citations);
+        Assert.NotEmpty(report.Subject.Licences);
+        var readme = File.ReadAllText(Repository.File("samples", "data", name, "README.md"));
+        Assert.Contains("may not", readme, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static EvaluationReport Evaluate(string name)
+    {
+        var folder = Repository.File("samples", "data", name);
+        var plan = Path.Combine(folder, "plan.json");
+        return new CoalitionEvaluator().Evaluate(DataPackage.Read(folder), File.Exists(plan) ? EvaluationJson.ReadPlan(File.ReadAllText(plan)) : new EvaluationPlan { Replicates = 999 });
+    }
+}

@@ -1,0 +1,61 @@
+using CoalitionMetrics.Data;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics.HouseTests;
+
+/// <summary>The truths that were put into the made-up package come back out of its report.</summary>
+public sealed class RiversideTests
+{
+    private static readonly EvaluationReport Report = new CoalitionEvaluator().Evaluate(DataPackage.Read(Repository.File("samples", "data", "riverside")), new EvaluationPlan { Replicates = 999 });
+
+    [Fact]
+    public void It_fills_every_table() => Assert.Equal(EvidenceTable.All.Select(t => t.Name).Order(StringComparer.Ordinal), Report.Subject.Tables.Where(t => t.Rows > 0).Select(t => t.Table).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_metric_has_something_to_say_of_it() => Assert.All(Report.Metrics, m => Assert.Contains(Report[m.Key], f => f.Result is Measured));
+
+    [Fact]
+    public void Six_sectors_are_equally_common_among_those_who_take_part() =>
+        Assert.Equal(6, Headline(CoalitionMetricCatalog.ParticipationVariety, new Facet { Dimension = "sector", Actors = Actors.Organizations }).Value, 12);
+
+    [Fact]
+    public void Rent_support_has_the_Gini_index_that_was_put_there() =>
+        Assert.Equal(0.625, Headline(CoalitionMetricCatalog.EquityBenefit, new Facet { Unit = "crown", Actors = Actors.People }).Value, 12);
+
+    [Fact]
+    public void Three_quarters_of_the_ties_on_record_are_returned()
+    {
+        var finding = Report[CoalitionMetricCatalog.ReciprocityExchange][Facet.Whole];
+        var measured = Assert.IsType<Measured>(finding.Result);
+        Assert.Equal(0.75, measured.Headline.Value, 12);
+        Assert.Equal("sentence.more", measured.Sentences[0].Key);
+    }
+
+    [Fact]
+    public void Those_who_did_not_answer_are_not_counted_as_silent()
+    {
+        var finding = Report[CoalitionMetricCatalog.ReciprocityExchange][new Facet { Wave = "2025" }];
+        Assert.Equal(20.0 / 24, finding.Result.Evidence.Coverage!.Value, 12);
+        var picture = Assert.IsType<NetworkExhibit>(Assert.Single(Assert.IsType<Measured>(finding.Result).Exhibits));
+        Assert.Equal(4, picture.Nodes.Count(n => !n.IsObserved));
+        Assert.All(picture.Nodes, n => Assert.Matches("^O[0-9]+$", n.Label.Text));
+    }
+
+    [Fact]
+    public void Tutoring_adds_six_days_and_nothing_to_reading()
+    {
+        var days = Headline(CoalitionMetricCatalog.PilotEffect, new Facet { Pilot = "tutoring", Outcome = "school attendance" });
+        Assert.True(days.Interval!.Value.Contains(6) && days.Interval.Value.Lower > 0, days.Interval.ToString());
+        Assert.True(Headline(CoalitionMetricCatalog.PilotEffect, new Facet { Pilot = "tutoring", Outcome = "reading" }).Interval!.Value.Contains(0));
+    }
+
+    [Fact]
+    public void A_pilot_on_chosen_sites_says_that_other_causes_are_possible_and_has_no_p_value()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotEffect][new Facet { Pilot = "gardens" }].Result);
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.chosen");
+        Assert.Null(measured.Figure("p-lot"));
+    }
+
+    private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
+}
