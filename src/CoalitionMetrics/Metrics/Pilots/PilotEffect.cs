@@ -86,7 +86,7 @@ public sealed class PilotEffect : Metric<NoOptions>
     private static Measured Measure(Pilot pilot, Outcome outcome, Arms arms, EvaluationContext context)
     {
         var unit = FigureUnit.Amount(outcome.Unit);
-        var effect = Figure.From("effect", Experiment.DifferenceInMeans(arms.Treated, arms.Control, context.Level), IntervalBasis.DesignBased, unit);
+        var effect = Figure.From("effect", Experiment.DifferenceInMeans(arms.Treated, arms.Control, context.Level), pilot.Assignment == AssignmentMechanism.Random ? IntervalBasis.DesignBased : IntervalBasis.Sampling, unit);
         var lot = pilot.Assignment == AssignmentMechanism.Random
             ? RandomizationTest.DifferenceInMeans(arms.Values, arms.IsTreated, context.Level, new RandomizationOptions { Seed = context.Seed, Replicates = context.Replicates }, context.Cancellation)
             : null;
