@@ -12,35 +12,42 @@ internal sealed class ReachableSums
     {
         _largest = largest;
         _bits = new ulong[(largest / 64) + 1];
-        _bits[0] = 1;
     }
 
     public static bool Fits(Int128 largest) => largest <= 1 << 30;
 
+    /// <summary>No sum at all, not even 0.</summary>
+    public static ReachableSums None(int largest) => new(largest);
+
     public static ReachableSums Of(ReadOnlySpan<Int128> weights, int largest)
     {
         var sums = new ReachableSums(largest);
+        sums.Set(0);
         foreach (var weight in weights)
         {
-            sums.Add(weight);
+            sums.AddShifted(sums, weight);
         }
 
         return sums;
     }
 
-    /// <summary>The least reachable sum that is not below <paramref name="from"/>; beyond the largest when there is none.</summary>
-    public int NextFrom(int from)
+    public void Set(int sum) => _bits[sum / 64] |= 1UL << (sum % 64);
+
+    /// <summary>The least reachable sum that is not below <paramref name="from"/>; null when there is none.</summary>
+    public int? NextFrom(int from)
     {
-        for (var word = Math.Max(0, from) / 64; word < _bits.Length; word++)
+        from = Math.Max(from, 0);
+        for (var word = from / 64; word < _bits.Length; word++)
         {
             var bits = _bits[word] & (word == from / 64 ? ulong.MaxValue << (from % 64) : ulong.MaxValue);
             if (bits != 0)
             {
-                return Math.Min((word * 64) + BitOperations.TrailingZeroCount(bits), _largest + 1);
+                var sum = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                return sum <= _largest ? sum : null;
             }
         }
 
-        return _largest + 1;
+        return null;
     }
 
     /// <summary>The greatest reachable sum that is not above <paramref name="to"/>; -1 when there is none.</summary>
@@ -58,7 +65,8 @@ internal sealed class ReachableSums
         return -1;
     }
 
-    private void Add(Int128 weight)
+    /// <summary>Adds the sums of another set, or of this one, with a weight on top; from the top down, so that a set may be added to itself.</summary>
+    public void AddShifted(ReachableSums source, Int128 weight)
     {
         if (weight > _largest)
         {
@@ -68,10 +76,10 @@ internal sealed class ReachableSums
         var (words, shift) = ((int)weight / 64, (int)weight % 64);
         for (var word = _bits.Length - 1; word >= words; word--)
         {
-            var moved = _bits[word - words] << shift;
+            var moved = source._bits[word - words] << shift;
             if (shift > 0 && word > words)
             {
-                moved |= _bits[word - words - 1] >> (64 - shift);
+                moved |= source._bits[word - words - 1] >> (64 - shift);
             }
 
             _bits[word] |= moved;

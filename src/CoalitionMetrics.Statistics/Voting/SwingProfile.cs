@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace CoalitionMetrics.Statistics;
@@ -23,10 +22,16 @@ internal sealed class SwingProfile
 
     public BigInteger[] Winning { get; }
 
-    public static SwingProfile Of(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <param name="game">The game.</param>
+    /// <param name="progress">Told the fraction done.</param>
+    /// <param name="cancellationToken">Ends the count early.</param>
+    /// <param name="table">A table that <see cref="SharedTable"/> made for games of which this is one.</param>
+    public static SwingProfile Of(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken, CoalitionTable? table = null)
     {
         var rest = game.WithoutVetoers(out var players);
-        var among = OfVetoless(rest, progress, cancellationToken);
+        var among = table is not null && rest.Quotas.Length == 1
+            ? OfTable(rest, table, (int)rest.Quotas[0], isDual: false, cancellationToken)
+            : OfVetoless(rest, progress, cancellationToken);
         if (players.Length == game.Count)
         {
             return among;
@@ -52,8 +57,24 @@ internal sealed class SwingProfile
         return new SwingProfile(swings, MovedUp(among.Winning, offset, rows));
     }
 
+    /// <summary>One table for games that differ in their quota alone; null when they have several conditions or it would be too large.</summary>
+    public static CoalitionTable? SharedTable(IReadOnlyList<SimpleGame> games, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var rests = games.Select(game => game.WithoutVetoers(out _)).Where(rest => rest.Quotas.Length > 0).ToArray();
+        if (rests.Length == 0 || Array.Exists(rests, rest => rest.Quotas.Length > 1))
+        {
+            return null;
+        }
+
+        var width = rests.Max(rest => rest.Quotas[0]);
+        var rows = 1 + rests[0].Exponents.Sum();
+        return CoalitionTable.Fits(width, rows, rests[0].Count)
+            ? CoalitionTable.Of(rests[0].Weights[0], rests[0].Exponents, (int)width, progress, cancellationToken)
+            : null;
+    }
+
     /// <summary>Swings of one player in a game with a single condition, for any quota within the table's width.</summary>
-    public static BigInteger[] SwingsAt(CoalitionTable table, Int128 quota, Int128 weight, int exponent, int rows)
+    private static BigInteger[] SwingsAt(CoalitionTable table, Int128 quota, Int128 weight, int exponent, int rows)
     {
         var swings = new BigInteger[rows];
         for (var row = 0; row < rows; row++)
@@ -98,7 +119,8 @@ internal sealed class SwingProfile
             var fits = CoalitionTable.Fits(width, rows, game.Count);
             if (fits && (game.Count > FewMembers || CoalitionTable.Work(width, rows, game.Count) < MuchWork))
             {
-                return OfWeights(game, (int)width, dual < game.Quotas[0], progress, cancellationToken);
+                var table = CoalitionTable.Of(game.Weights[0], game.Exponents, (int)width, progress, cancellationToken);
+                return OfTable(game, table, (int)width, dual < game.Quotas[0], cancellationToken);
             }
         }
         else if (game.Quotas.Length == 2 && rows == game.Count + 1 && (game.IsHeadCount(0) || game.IsHeadCount(1)))
@@ -116,11 +138,10 @@ internal sealed class SwingProfile
         return new SwingProfile([.. counts.With.Select((with, i) => Difference(with, counts.Without[i]))], counts.Accepted);
     }
 
-    private static SwingProfile OfWeights(SimpleGame game, int width, bool isDual, IProgress<double>? progress, CancellationToken cancellationToken)
+    private static SwingProfile OfTable(SimpleGame game, CoalitionTable table, int quota, bool isDual, CancellationToken cancellationToken)
     {
         var weights = game.Weights[0];
         var rows = 1 + game.Exponents.Sum();
-        var table = CoalitionTable.Of(weights, game.Exponents, width, progress, cancellationToken);
         var known = new Dictionary<(Int128, int), BigInteger[]>();
         var swings = new BigInteger[game.Count][];
         for (var i = 0; i < game.Count; i++)
@@ -129,7 +150,7 @@ internal sealed class SwingProfile
             var key = (weights[i], game.Exponents[i]);
             if (!known.TryGetValue(key, out var own))
             {
-                own = SwingsAt(table, width, weights[i], game.Exponents[i], rows);
+                own = SwingsAt(table, quota, weights[i], game.Exponents[i], rows);
                 if (isDual)
                 {
                     Array.Reverse(own, 0, rows - game.Exponents[i]);
@@ -142,7 +163,7 @@ internal sealed class SwingProfile
         }
 
         // Losing coalitions of the dual are the complements of winning ones.
-        var losing = Enumerable.Range(0, rows).Select(row => table.Count(row, width - 1)).ToArray();
+        var losing = Enumerable.Range(0, rows).Select(row => table.Count(row, quota - 1)).ToArray();
         if (isDual)
         {
             Array.Reverse(losing);
@@ -209,6 +230,4 @@ internal sealed class SwingProfile
 
         return moved;
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Swings.Length} members, {Winning.Length} rows");
 }

@@ -60,7 +60,7 @@ public static partial class VotingPower
         if (game.Quotas.Length == 1 && ReachableSums.Fits(game.Total(0)))
         {
             var sums = ReachableSums.Of(game.Weights[0], (int)game.Total(0));
-            return sums.NextFrom((int)game.Quotas[0]) > game.Total(0) - game.Quotas[0];
+            return !(sums.NextFrom((int)game.Quotas[0]) <= (int)(game.Total(0) - game.Quotas[0]));
         }
 
         return !CoalitionDiagram.Of(game, null, cancellationToken).HasDisjointPair();
