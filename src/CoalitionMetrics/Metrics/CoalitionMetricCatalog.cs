@@ -3,8 +3,14 @@ namespace CoalitionMetrics;
 /// <summary>The built-in metrics, by name, in the order in which a report shows them.</summary>
 public static class CoalitionMetricCatalog
 {
+    /// <summary>How many take part?</summary>
+    public static ParticipationReach ParticipationReach { get; } = new();
+
     /// <summary>From how many kinds of groups do they come, effectively?</summary>
     public static ParticipationVariety ParticipationVariety { get; } = new();
+
+    /// <summary>Do a few carry the attendance?</summary>
+    public static ParticipationConcentration ParticipationConcentration { get; } = new();
 
     /// <summary>How equally is what the coalition hands out shared?</summary>
     public static EquityBenefit EquityBenefit { get; } = new();
@@ -16,5 +22,11 @@ public static class CoalitionMetricCatalog
     public static PilotEffect PilotEffect { get; } = new();
 
     /// <summary>All of them.</summary>
-    public static MetricCatalog All { get; } = new([ParticipationVariety, EquityBenefit, ReciprocityExchange, PilotEffect]);
+    public static MetricCatalog All { get; } = new(
+    [
+        ParticipationReach, ParticipationVariety, ParticipationConcentration,
+        EquityBenefit,
+        ReciprocityExchange,
+        PilotEffect,
+    ]);
 }

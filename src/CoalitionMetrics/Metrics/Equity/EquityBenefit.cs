@@ -114,27 +114,8 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
                 Phrase.Of(shared.IsComplete ? "sentence.eligible" : without == 0 ? "sentence.everybody" : "sentence.recipients").With("n", shared.Main.Length).With("without", without),
             ],
             Remarks = shared.Main.Length < 10 ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : [],
-            Exhibits = [Lorenz(curve)],
+            Exhibits = [LorenzExhibit.Of(curve, "axis.share-of-recipients", "axis.share-of-benefits", "curve.received")],
             Evidence = use,
-        };
-    }
-
-    // A curve of many thousand units is drawn through a hundred points; the figures use all of them.
-    private static CurveExhibit Lorenz(LorenzCurve curve)
-    {
-        var steps = Math.Min(curve.UnitCount, 100);
-        return new()
-        {
-            Title = Phrase.Of("exhibit.lorenz"),
-            HorizontalAxis = Term.Word("axis.share-of-recipients"),
-            HorizontalUnit = FigureUnit.Share,
-            VerticalAxis = Term.Word("axis.share-of-benefits"),
-            VerticalUnit = FigureUnit.Share,
-            Curves =
-            [
-                new Curve { Label = Term.Word("curve.received"), Points = [.. Enumerable.Range(0, steps + 1).Select(i => new CurvePoint { X = (double)i / steps, Y = curve.Ordinate((double)i / steps) })] },
-                new Curve { Label = Term.Word("curve.equal"), IsReference = true, Points = [new CurvePoint { X = 0, Y = 0 }, new CurvePoint { X = 1, Y = 1 }] },
-            ],
         };
     }
 }

@@ -8,11 +8,14 @@ internal sealed class Present
 {
     private readonly Func<string, string, string> _label;
 
-    private Present(Actors actors, bool isRegister, IReadOnlyList<string> ids, IReadOnlyList<TableUse> uses, Func<string, string, string> label)
+    private readonly IReadOnlyDictionary<string, int> _times;
+
+    private Present(Actors actors, bool isRegister, IReadOnlyDictionary<string, int> times, IReadOnlyList<TableUse> uses, Func<string, string, string> label)
     {
         Actors = actors;
         IsRegister = isRegister;
-        Ids = ids;
+        _times = times;
+        Ids = [.. times.Keys.Order(StringComparer.Ordinal)];
         Uses = uses;
         _label = label;
     }
@@ -37,15 +40,19 @@ internal sealed class Present
         var register = new TableUse { Table = (actors == Actors.People ? (EvidenceTable)EvidenceTable.People : EvidenceTable.Organizations).Name, RowsUsed = groups.Count };
         if (countRegister || !evidence.IsCollected(EvidenceTable.Attendance))
         {
-            return new(actors, true, [.. groups.Keys.Order(StringComparer.Ordinal)], [register], Label);
+            return new(actors, true, groups.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal), [register], Label);
         }
 
         var attendance = view.Attendance;
-        IEnumerable<string> ids = actors == Actors.People
-            ? attendance.Rows.Where(a => a.Person is not null).Select(a => a.Person!)
-            : attendance.Rows.SelectMany(a => InWhoseName(a, view));
-        return new(actors, false, [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [attendance.Use, register], Label);
+        var there = actors == Actors.People
+            ? attendance.Rows.Where(a => a.Person is not null).Select(a => (a.Gathering, Id: a.Person!))
+            : attendance.Rows.SelectMany(a => InWhoseName(a, view).Select(id => (a.Gathering, Id: id)));
+        var times = there.Distinct().CountBy(t => t.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return new(actors, false, times, [attendance.Use, register], Label);
     }
+
+    /// <summary>How many gatherings each of <see cref="Ids"/> came to.</summary>
+    public IReadOnlyList<int> Times() => [.. Ids.Select(id => _times[id])];
 
     /// <summary>How many there are of each group of a dimension; empty = not known.</summary>
     public IReadOnlyDictionary<string, int> Sizes(string dimension)
