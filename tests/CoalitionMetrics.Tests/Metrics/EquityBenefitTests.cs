@@ -1,0 +1,83 @@
+namespace CoalitionMetrics.Tests;
+
+public sealed class EquityBenefitTests
+{
+    private static readonly Metric Metric = CoalitionMetricCatalog.EquityBenefit;
+
+    [Fact]
+    public void Five_grants_have_the_Gini_index_a_reader_can_check_by_hand()
+    {
+        // 1, 2, 3, 4, 10: sum of |differences| over ordered pairs = 80; 80 / (2 x 25 x 4) = 0.4.
+        var finding = Assert.Single(Asked.Of(Metric, Tables([1, 2, 3, 4, 10])));
+        Assert.Equal(0.4, finding.Value("gini"), 12);
+        Assert.Equal(20, finding.Value("total"));
+        Assert.Equal(new Facet { Unit = "euro", Actors = Actors.Organizations }, finding.Facet);
+    }
+
+    [Fact]
+    public void Without_the_word_complete_those_without_a_record_stand_beside_it_as_the_other_extreme()
+    {
+        // Recipients only: 2, 2 -> 0; with two more who received nothing: 0, 0, 2, 2 -> 0.5.
+        var tables = Tables([2, 2], members: 4);
+        var open = Assert.Single(Asked.Of(Metric, tables));
+        Assert.Equal((0, 0.5), (open.Value("gini"), open.Value("gini-eligible")));
+        Assert.Equal("sentence.recipients", open.Measured().Sentences[1].Key);
+        var complete = Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, Benefits = tables.Benefits, Complete = [EvidenceTable.Benefits] }));
+        Assert.Equal((0.5, 0), (complete.Value("gini"), complete.Value("gini-recipients")));
+        Assert.Equal("sentence.eligible", complete.Measured().Sentences[1].Key);
+    }
+
+    [Fact]
+    public void Amounts_of_different_units_are_never_added()
+    {
+        var findings = Asked.Of(Metric, new EvidenceTables { Organizations = Asked.Organizations(2), Benefits = [Asked.Grant(1, 3), Asked.Grant(2, 5), Asked.Grant(1, 100, "hour")] });
+        Assert.Equal(["euro", "hour"], findings.Select(f => f.Facet.Unit));
+        Assert.Equal([8, 100], findings.Select(f => f.Value("total")));
+    }
+
+    [Fact]
+    public void Several_rows_of_one_recipient_are_added_before_they_are_compared()
+    {
+        var findings = Asked.Of(Metric, new EvidenceTables { Organizations = Asked.Organizations(2), Benefits = [Asked.Grant(1, 1), Asked.Grant(1, 3), Asked.Grant(2, 4)] });
+        Assert.Equal(0, Assert.Single(findings).Value("gini"), 12);
+    }
+
+    [Fact]
+    public void What_speaks_of_a_group_or_only_promises_is_left_out_and_counted()
+    {
+        var group = new Benefit { Group = new GroupReference { Dimension = "sector", Group = "odd" }, Heads = 3, Kind = "camp", Amount = 9, Unit = "euro" };
+        var finding = Assert.Single(Asked.Of(Metric, new EvidenceTables
+        {
+            Organizations = Asked.Organizations(3, "sector"),
+            Benefits = [Asked.Grant(1, 1), Asked.Grant(2, 1), Asked.Grant(3, null), group],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
+        }));
+        Assert.Equal((1, 1), (finding.LeftOut(LeftOutReason.WholeGroup), finding.LeftOut(LeftOutReason.NotReceived)));
+    }
+
+    [Fact]
+    public void Only_the_kinds_asked_for_count()
+    {
+        var plan = new EvaluationPlan().Add(CoalitionMetricCatalog.EquityBenefit, new() { Kinds = ["loan"] });
+        var report = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(Tables([1, 2])), plan);
+        var undefined = Assert.IsType<Undefined>(Assert.Single(report[Metric]).Result);
+        Assert.Equal("undefined.no-amounts", undefined.Reason.Key);
+        Assert.Equal(2, report[Metric][0].LeftOut(LeftOutReason.OtherKind));
+    }
+
+    [Fact]
+    public void Nothing_handed_out_cannot_be_shared_equally_or_unequally() =>
+        Assert.Equal("undefined.zero-total", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, Tables([0, 0]))).Result).Reason.Key);
+
+    [Fact]
+    public void Fewer_people_than_the_minimum_are_not_shown()
+    {
+        var people = Enumerable.Range(1, 4).Select(i => new Person { Id = $"p{i}" }).ToList();
+        var tables = new EvidenceTables { People = people, Benefits = [.. people.Select((p, i) => new Benefit { Person = p.Id, Kind = "aid", Unit = "euro", Amount = i + 1 })] };
+        Assert.Equal(5, Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, tables)).Result).MinimumGroupSize);
+        Assert.IsType<Measured>(Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { MinimumGroupSize = 4 })).Result);
+    }
+
+    private static EvidenceTables Tables(double[] grants, int? members = null) =>
+        new() { Organizations = Asked.Organizations(members ?? grants.Length), Benefits = [.. grants.Select((g, i) => Asked.Grant(i + 1, g))] };
+}
