@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace CoalitionMetrics.Reporting;
+
+/// <summary>
+/// Text in a picture. Which font the reader has is not known, so widths are generous estimates: a label that is said to fit does so in all common fonts.
+/// </summary>
+internal static class ChartText
+{
+    /// <summary>The size of names and numbers, in units of the picture.</summary>
+    public const double Size = 13;
+
+    /// <summary>The size of ticks and keys.</summary>
+    public const double Small = 11.5;
+
+    public static double Width(string text, double size = Size)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += Share(rune);
+        }
+
+        return width * size;
+    }
+
+    /// <summary>The text, or as much of it as fits with an ellipsis at the end.</summary>
+    public static string Fit(string text, double width, double size = Size)
+    {
+        if (Width(text, size) <= width)
+        {
+            return text;
+        }
+
+        var room = width - Width("…", size);
+        var kept = new StringBuilder();
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+        {
+            room -= Width(elements.GetTextElement(), size);
+            if (room < 0)
+            {
+                break;
+            }
+
+            kept.Append(elements.GetTextElement());
+        }
+
+        return kept.ToString().TrimEnd() + "…";
+    }
+
+    private static double Share(Rune rune) => rune.Value switch
+    {
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '!' or '|' or '\'' or ' ' or 'f' or 't' or 'r' or '(' or ')' => 0.38,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' => 0.98,
+        >= 'A' and <= 'Z' => 0.73,
+        < 0x1100 => 0.6,
+        _ => 1.05,
+    };
+}

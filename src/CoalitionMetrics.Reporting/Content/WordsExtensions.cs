@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace CoalitionMetrics.Reporting;
+
+/// <summary>Small sentences that every format needs.</summary>
+internal static class WordsExtensions
+{
+    /// <summary>Both ends of a range, with their unit.</summary>
+    public static string Range(this ReportWords words, double low, double high, FigureUnit unit) =>
+        words.Common(Phrase.Of("report.range").With("low", low, unit).With("high", high, unit));
+
+    /// <summary>The likely range of a figure and which error it speaks of, or why there is none.</summary>
+    public static string Certainty(this ReportWords words, Figure figure) => figure.Interval is null || figure.Basis == IntervalBasis.None
+        ? words.Interval(figure)
+        : words.Common(Phrase.Of("report.certainty").With("interval", Term.Evidence(words.Interval(figure))).With("basis", Term.Evidence(words.Basis(figure.Basis))));
+
+    /// <summary>What those who did not answer could have made of a figure; null when there is nothing to say.</summary>
+    public static string? NonResponse(this ReportWords words, Figure figure) => figure.NonResponse is { } bounds
+        ? words.Common(Phrase.Of(bounds.Kind == BoundsKind.Exact ? "report.non-response.exact" : "report.non-response.proven").With("low", bounds.Lower, figure.Unit).With("high", bounds.Upper, figure.Unit))
+        : null;
+
+    /// <summary>What is left out of a breakdown to protect people; null when nothing is.</summary>
+    public static string? Merged(this ReportWords words, Breakdown breakdown) =>
+        breakdown.MergedGroups > 0 ? words.Common(Phrase.Of("report.merged").With("groups", breakdown.MergedGroups)) : null;
+
+    /// <summary>The days looked at.</summary>
+    public static string Days(this ReportWords words, EvaluationWindow window) => (window.From, window.To) switch
+    {
+        (null, null) => words.Common("report.days.all"),
+        ({ } from, null) => words.Common(Phrase.Of("report.days.from").With("from", Day(from))),
+        (null, { } to) => words.Common(Phrase.Of("report.days.up-to").With("to", Day(to))),
+        ({ } from, { } to) => words.Common(Phrase.Of("report.days.between").With("from", Day(from)).With("to", Day(to))),
+    };
+
+    private static Term Day(DateOnly day) => Term.Evidence(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}
