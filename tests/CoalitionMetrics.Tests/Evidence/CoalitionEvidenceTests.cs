@@ -60,8 +60,8 @@ public sealed class CoalitionEvidenceTests
             [
                 "people, row 2, left: '2024', expected a date not before joined, 2025",
                 "attendance, row 2, person, organization: expected exactly one of person, organization",
-                "attendance, row 2, gathering: 'g2', expected an id of the table gatherings",
                 "attendance, row 1, person: 'mraia', expected an id of the table people; did you mean 'maria'?",
+                "attendance, row 2, gathering: 'g2', expected an id of the table gatherings",
             ],
             problems.Select(p => p.ToString()));
     }

@@ -97,11 +97,11 @@ public sealed class EvidenceCheckTests
                 new() { Group = new() { Dimension = "tenur", Group = "renter" }, Heads = 0, Kind = "k", Amount = 1, Unit = "u" },
             ],
         },
-        "benefits, row 5, heads: '0', expected a number not below 1",
         "benefits, row 1, person, organization, group: expected exactly one of person, organization, group",
         "benefits, row 2, amount, promised: expected at least one of amount, promised",
         "benefits, row 3, group, heads: 'group tenure=renter', expected group and heads together or not at all",
         "benefits, row 4, group, heads: 'heads 3', expected group and heads together or not at all",
+        "benefits, row 5, heads: '0', expected a number not below 1",
         "benefits, row 5, group: 'tenur', expected a dimension that the evidence declares; did you mean 'tenure'?");
 
     [Fact]
@@ -137,11 +137,11 @@ public sealed class EvidenceCheckTests
                 new() { Name = "w", Dimension = "tenure+tenure", Group = "d", Share = 0.5 },
             ],
         },
-        "population, row 3, share: '1.5', expected a number from 0 to 1",
-        "population, row 4, marginLevel: '95', expected a number above 0 and below 1",
         "population, row 1, count, share: expected exactly one of count, share",
         "population, row 2, count, share: 'count 3, share 0.5', expected exactly one of count, share",
+        "population, row 3, share: '1.5', expected a number from 0 to 1",
         "population, row 3, marginOfError, marginLevel: 'marginOfError 0.1', expected marginOfError and marginLevel together or not at all",
+        "population, row 4, marginLevel: '95', expected a number above 0 and below 1",
         "population, row 5, group: 'd', expected one label for each part of 'tenure+tenure', joined by +",
         "population, row 2, count: '3', expected shares throughout, as in the other rows for tenure of x",
         "population, row 3, share: '1.5', expected shares for tenure of y that add up to at most 1");
@@ -314,11 +314,11 @@ public sealed class EvidenceCheckTests
             ],
         },
         "pilots, row 1, design: expected a value in design",
-        "pilots, row 4, design: '1024', expected one of randomized, blocked, matchedPairs, clustered, differenceInDifferences, staggered, interruptedSeries, syntheticControl, observational",
-        "pilots, row 3, assignment: '9', expected one of random, chosen, unknown",
         "pilots, row 2, cost, currency: 'cost 3', expected cost and currency together or not at all",
         "pilots, row 2, assignment: 'chosen', expected random, since the design is randomized",
-        "pilots, row 3, design: 'clustered+observational', expected observational alone, or the other parts without it");
+        "pilots, row 3, assignment: '9', expected one of random, chosen, unknown",
+        "pilots, row 3, design: 'clustered+observational', expected observational alone, or the other parts without it",
+        "pilots, row 4, design: '1024', expected one of randomized, blocked, matchedPairs, clustered, differenceInDifferences, staggered, interruptedSeries, syntheticControl, observational");
 
     [Fact]
     public void A_pilot_has_exactly_one_primary_outcome() => AssertProblems(

@@ -11,6 +11,11 @@ internal static class CanonicalOrder
     public static void Sort<TRow>(EvidenceTable<TRow> table, CheckedRow<TRow>[] rows)
         where TRow : class
     {
+        if (IsSorted(table, rows))
+        {
+            return;
+        }
+
         var leading = table.FieldsByKey.TakeWhile(f => f.Text is not null).Take(2).ToList();
         if (rows.Length < SmallTable || leading.Count == 0)
         {
@@ -50,6 +55,21 @@ internal static class CanonicalOrder
         }
     }
 
+    /// <summary>Files that this library wrote are in order already.</summary>
+    private static bool IsSorted<TRow>(EvidenceTable<TRow> table, CheckedRow<TRow>[] rows)
+        where TRow : class
+    {
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (table.Compare(rows[i - 1].Row, rows[i].Row) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Equal rows keep the order of their places, so that the first is the one that counts.
     private static int Compare<TRow>(EvidenceTable<TRow> table, CheckedRow<TRow> left, CheckedRow<TRow> right)
         where TRow : class
@@ -62,6 +82,7 @@ internal static class CanonicalOrder
     {
         var numbers = new Dictionary<string, uint>(StringComparer.Ordinal);
         var texts = new List<string>();
+        var (last, number) = ((string?)null, 0u);
         for (var i = 0; i < rows.Length; i++)
         {
             keys[i] <<= 32;
@@ -70,13 +91,15 @@ internal static class CanonicalOrder
                 continue;
             }
 
-            if (!numbers.TryGetValue(value, out var number))
+            // Neighbouring rows often share the very same text.
+            if (!ReferenceEquals(value, last) && !numbers.TryGetValue(value, out number))
             {
                 texts.Add(value);
                 number = (uint)texts.Count;
                 numbers.Add(value, number);
             }
 
+            last = value;
             keys[i] |= number;
         }
 

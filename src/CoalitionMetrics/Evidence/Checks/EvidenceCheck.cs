@@ -44,8 +44,6 @@ internal sealed class EvidenceCheck
     public CheckedRow<TRow>[] Rows<TRow>(EvidenceTable<TRow> table)
         where TRow : class => (CheckedRow<TRow>[]?)_checked[table.Index] ?? [];
 
-    public bool IsCollected(EvidenceTable table) => _checked[table.Index] is not null || !Unread.IsRead(table);
-
     private void RunAll()
     {
         Declarations.Run();
@@ -100,13 +98,14 @@ internal sealed class EvidenceCheck
                 return;
             }
 
-            var numbered = new List<CheckedRow<TRow>>(rows.Count);
+            var numbered = new CheckedRow<TRow>[rows.Count];
             var problems = check.ProblemsOf(table);
-            for (var i = 0; i < rows.Count; i++)
+            var count = 0;
+            for (var i = 0; i < numbered.Length; i++)
             {
                 if (rows[i] is { } row)
                 {
-                    numbered.Add(new CheckedRow<TRow> { Row = row, Place = i + 1 });
+                    numbered[count++] = new CheckedRow<TRow> { Row = row, Place = i + 1 };
                     continue;
                 }
 
@@ -114,7 +113,7 @@ internal sealed class EvidenceCheck
                 problems.Add(EvidenceProblemKind.Missing, null, null, "a row, not null");
             }
 
-            check._checked[table.Index] = numbered.ToArray();
+            check._checked[table.Index] = count < numbered.Length ? numbered[..count] : numbered;
         }
     }
 

@@ -103,47 +103,96 @@ internal sealed class IdCheck(EvidenceCheck check)
         public void Visit<TRow>(EvidenceTable<TRow> table)
             where TRow : class
         {
-            foreach (var field in table.TypedFields.Where(f => f.References is not null))
+            var columns = new List<Column<TRow>>();
+            foreach (var field in table.TypedFields)
             {
-                ResolveField(table, field);
+                if (field.References is not { } target)
+                {
+                    continue;
+                }
+
+                if (ids._ids.TryGetValue(target, out var known))
+                {
+                    columns.Add(new Column<TRow>(field, target, known));
+                }
+                else
+                {
+                    TellMissing(table, field, target);
+                }
+            }
+
+            ResolveRows(table, columns);
+        }
+
+        /// <summary>A table that is not there is told once for the whole column: every single row would say the same.</summary>
+        private void TellMissing<TRow>(EvidenceTable<TRow> table, EvidenceField<TRow> field, EvidenceTable target)
+            where TRow : class
+        {
+            if (!ids.Check.Unread.IsWhole(target) && ids.Check.Rows(table).FirstOrDefault(r => field.Text!(r.Row) is not null) is { Row: { } first })
+            {
+                ids.Check.ProblemsOf(table).Add(EvidenceProblemKind.MissingTable, field.Name, field.Text!(first), $"the table {target}, whose ids stand in this column");
             }
         }
 
-        private void ResolveField<TRow>(EvidenceTable<TRow> table, EvidenceField<TRow> field)
+        private void ResolveRows<TRow>(EvidenceTable<TRow> table, List<Column<TRow>> columns)
             where TRow : class
         {
-            var target = field.References!;
-            var text = field.Text!;
-            var rows = ids.Check.Rows(table);
-            var problems = ids.Check.ProblemsOf(table);
-            if (!ids._ids.TryGetValue(target, out var known))
+            if (columns.Count == 0)
             {
-                // Told once for the whole column: every single row would say the same.
-                if (!ids.Check.Unread.IsWhole(target) && rows.FirstOrDefault(r => text(r.Row) is not null) is { Row: { } first })
-                {
-                    problems.Add(EvidenceProblemKind.MissingTable, field.Name, text(first), $"the table {target}, whose ids stand in this column");
-                }
-
                 return;
             }
 
-            for (var i = 0; i < rows.Length; i++)
+            var problems = ids.Check.ProblemsOf(table);
+            foreach (ref var row in ids.Check.Rows(table).AsSpan())
             {
-                if (text(rows[i].Row) is not { Length: > 0 } id || known.Contains(id))
+                foreach (var column in columns)
                 {
-                    continue;
-                }
+                    if (column.Unknown(row.Row) is not { } id)
+                    {
+                        continue;
+                    }
 
-                if (ids._aliases.TryGetValue((target, id), out var meant))
-                {
-                    rows[i].Row = field.Replace!(rows[i].Row, meant);
-                    ids._resolved[(target.Index, id)] = ids._resolved.GetValueOrDefault((target.Index, id)) + 1;
-                    continue;
-                }
+                    if (ids._aliases.TryGetValue((column.Target, id), out var meant))
+                    {
+                        row.Row = column.Field.Replace!(row.Row, meant);
+                        var key = (column.Target.Index, id);
+                        ids._resolved[key] = ids._resolved.GetValueOrDefault(key) + 1;
+                        continue;
+                    }
 
-                problems.Row = rows[i].Place;
-                problems.Add(EvidenceProblemKind.UnknownReference, field.Name, id, $"an id of the table {target}", ids.Nearest(target, id));
+                    problems.Row = row.Place;
+                    problems.Add(EvidenceProblemKind.UnknownReference, column.Field.Name, id, $"an id of the table {column.Target}", ids.Nearest(column.Target, id));
+                }
             }
+        }
+    }
+
+    /// <summary>A column of ids with the ids that are known.</summary>
+    private sealed class Column<TRow>(EvidenceField<TRow> reference, EvidenceTable target, HashSet<string> known)
+    {
+        private readonly Func<TRow, string?> _text = reference.Text!;
+        private string? _last;
+
+        public EvidenceField<TRow> Field => reference;
+
+        public EvidenceTable Target => target;
+
+        /// <summary>The id of the row when it is not known; null when it is, or when there is none.</summary>
+        public string? Unknown(TRow row)
+        {
+            // Neighbouring rows often share the very same text.
+            if (_text(row) is not { Length: > 0 } id || ReferenceEquals(id, _last))
+            {
+                return null;
+            }
+
+            if (!known.Contains(id))
+            {
+                return id;
+            }
+
+            _last = id;
+            return null;
         }
     }
 

@@ -6,21 +6,17 @@ internal sealed class RowCheck(EvidenceCheck check) : ITableVisitor
     public void Visit<TRow>(EvidenceTable<TRow> table)
         where TRow : class
     {
-        var rows = check.Rows(table);
+        // Row by row, all fields of each: going through the rows once for each field would fetch them from memory as many times.
         var problems = check.ProblemsOf(table);
-        foreach (var field in table.TypedFields)
-        {
-            foreach (ref readonly var row in rows.AsSpan())
-            {
-                problems.Row = row.Place;
-                CheckField(field, row.Row, problems);
-            }
-        }
-
         var rules = table.Rules.Select(r => (Rule: r, Fields: r.Fields.Cast<EvidenceField<TRow>>().ToArray())).ToArray();
-        foreach (ref readonly var row in rows.AsSpan())
+        foreach (ref readonly var row in check.Rows(table).AsSpan())
         {
             problems.Row = row.Place;
+            foreach (var field in table.TypedFields)
+            {
+                CheckField(field, row.Row, problems);
+            }
+
             foreach (var (rule, fields) in rules)
             {
                 CheckRule(rule, fields, row.Row, problems);
