@@ -1,0 +1,157 @@
+#:project ../../src/CoalitionMetrics.Data/CoalitionMetrics.Data.csproj
+
+// Makes the four real packages from the data files that the tests are held against. What was mapped to what, and what may not be concluded, stands in the
+// README of each package.
+//
+//   dotnet run samples/data/make-packages.cs [folder]
+
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CoalitionMetrics;
+using CoalitionMetrics.Data;
+using Microsoft.VisualBasic.FileIO;
+
+var here = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? ".";
+var folder = args.Length > 0 ? args[0] : here;
+var source = Path.Combine(here, "..", "..", "tests", "CoalitionMetrics.ReferenceTests", "Reference", "data");
+
+Write("search-and-rescue", SearchAndRescue());
+Write("southern-women", SouthernWomen());
+Write("ontario-wages", OntarioWages());
+Write("student-achievement-pilot", StudentAchievementPilot());
+
+void Write(string name, EvidenceTables tables)
+{
+    var target = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+    DataPackage.Write(CoalitionEvidence.Create(tables), target);
+    Console.WriteLine($"Wrote {target}");
+}
+
+EvidenceTables SearchAndRescue()
+{
+    const string Network = "MtStHelens";
+    var vertices = Rows("emon_vertices.csv").Where(r => r["network"] == Network).ToList();
+    return new EvidenceTables
+    {
+        Source = new EvidenceSource
+        {
+            Name = "search-and-rescue",
+            Title = "Search and rescue after the eruption of Mount St. Helens, 1980: who was in contact with whom",
+            Description = "27 organisations that searched for survivors, and the contacts each reported. The interorganisational network of a real, short-lived coalition.",
+            Citations = TextList.Create("Drabek, Tamminga, Kilijanek and Adams 1981, Managing Multiorganizational Emergency Responses, University of Colorado; as distributed in the R package network 1.18.1 (emon)"),
+            Licences = TextList.Create("GPL-2 or later (the R package network, which carries the data)"),
+        },
+        Organizations = [.. vertices.Select(r => new Organization { Id = Id(r["id"]), Name = Name(r["name"]), Groups = GroupLabels.Of("sector", r["sponsorship"]) })],
+        Exchanges = [.. Rows("emon_edges.csv").Where(r => r["network"] == Network).Select(r => new Exchange { From = Id(r["from"]), To = Id(r["to"]), Kind = "contact" })],
+        Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
+        Complete = [EvidenceTable.Organizations],
+    };
+
+    static string Id(string number) => "org-" + int.Parse(number, CultureInfo.InvariantCulture).ToString("00", CultureInfo.InvariantCulture);
+
+    // R turned every sign of a name into a dot.
+    static string Name(string dotted) => Regex.Replace(Regex.Replace(dotted.TrimEnd('.'), @"\.s\.", "'s "), @"\.{2,}", ", ").Replace('.', ' ');
+}
+
+EvidenceTables SouthernWomen()
+{
+    var rows = Rows("southern-women.csv");
+    return new EvidenceTables
+    {
+        Source = new EvidenceSource
+        {
+            Name = "southern-women",
+            Title = "Eighteen women at fourteen gatherings, Natchez, Mississippi, in the 1930s",
+            Description = "Who came to which social gathering. The dates were not recorded with the table, so the gatherings are undated.",
+            Citations = TextList.Create("Davis, Gardner and Gardner 1941, Deep South, University of Chicago Press, page 148; exported from networkx 2.8.8, people renamed P01 to P18"),
+            Licences = TextList.Create("A published table of facts; networkx, which carries it, is under the BSD 3-clause licence"),
+        },
+        People = [.. rows.Select(r => r["person"]).Distinct().Order(StringComparer.Ordinal).Select(p => new Person { Id = p })],
+        Gatherings = [.. rows.Select(r => r["gathering"]).Distinct().Order(StringComparer.Ordinal).Select(g => new Gathering { Id = g, Kind = "social gathering", Mode = GatheringMode.InPerson })],
+        Attendance = [.. rows.Select(r => new Attendance { Gathering = r["gathering"], Person = r["person"] })],
+        Complete = [EvidenceTable.People, EvidenceTable.Attendance],
+    };
+}
+
+EvidenceTables OntarioWages()
+{
+    var rows = Rows("slid.csv");
+    return new EvidenceTables
+    {
+        Source = new EvidenceSource
+        {
+            Name = "ontario-wages",
+            Title = "Hourly wages in Ontario, 1994: a sample of 3,987 people",
+            Description = "Composite hourly wage rate, sex and language of the people of the Survey of Labour and Income Dynamics who have all values.",
+            Citations = TextList.Create("Statistics Canada, Survey of Labour and Income Dynamics, Ontario 1994; Fox and Weisberg, An R Companion to Applied Regression; as distributed in the R package carData 3.0-5 (SLID)"),
+            Licences = TextList.Create("GPL-2 or later (the R package carData, which carries the data)"),
+        },
+        People = [.. rows.Select((r, i) => new Person { Id = Id(i), Groups = GroupLabels.Of("language", r["language"]).With("sex", r["sex"]) })],
+        Benefits = [.. rows.Select((r, i) => new Benefit { Person = Id(i), Kind = "wage", Amount = Number(r["wages"]), Unit = "dollar an hour", Date = new PartialDate(1994) })],
+        Labels =
+        [
+            new Label { Text = "dollar an hour", Culture = "en", One = "dollar an hour", Many = "dollars an hour" },
+            new Label { Text = "dollar an hour", Culture = "es", One = "dólar por hora", Many = "dólares por hora" },
+            new Label { Text = "language", Culture = "es", One = "lengua" }, new Label { Text = "sex", Culture = "es", One = "sexo" },
+            new Label { Text = "Female", Culture = "es", One = "Mujer" }, new Label { Text = "Male", Culture = "es", One = "Hombre" },
+            new Label { Text = "English", Culture = "es", One = "Inglés" }, new Label { Text = "French", Culture = "es", One = "Francés" }, new Label { Text = "Other", Culture = "es", One = "Otra" },
+        ],
+        Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language", "sex"] },
+    };
+
+    static string Id(int row) => string.Create(CultureInfo.InvariantCulture, $"p-{row + 1:0000}");
+}
+
+EvidenceTables StudentAchievementPilot()
+{
+    const string Pilot = "star";
+    var rows = Rows("pilot-star-men.csv");
+    return new EvidenceTables
+    {
+        Source = new EvidenceSource
+        {
+            Name = "student-achievement-pilot",
+            Title = "Money and services against services alone: first-year students, men, Canada, 2005",
+            Description = "One comparison out of a randomised trial with several arms: 58 men who were offered services and money for good grades, and 99 who were offered services alone.",
+            Citations = TextList.Create(
+                "Angrist, Lang and Oreopoulos 2009, Incentives and Services for College Achievement, American Economic Journal: Applied Economics 1(1), 136-163; as distributed in the R package estimatr 1.0.0 (alo_star_men)",
+                "Lin 2013, Annals of Applied Statistics 7(1), 295-318, Table 2, analyses the same comparison"),
+            Licences = TextList.Create("MIT (the R package estimatr, which carries the data)"),
+        },
+        Pilots = [new Pilot { Id = Pilot, Title = "Money for good grades, on top of services", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
+        Outcomes =
+        [
+            new Outcome { Pilot = Pilot, Name = "grades, first year", Unit = "grade point", Better = Better.Higher, Primary = true, Minimum = 0, Maximum = 4 },
+            new Outcome { Pilot = Pilot, Name = "grades, second year", Unit = "grade point", Better = Better.Higher, Minimum = 0, Maximum = 4 },
+        ],
+        Observations = [.. rows.SelectMany((r, i) => new[] { Seen(r, i, "grades, first year", "GPA_year1"), Seen(r, i, "grades, second year", "GPA_year2") })],
+        Covariates = ["school grade before"],
+        Labels =
+        [
+            new Label { Text = "grade point", Culture = "en", One = "grade point", Many = "grade points" }, new Label { Text = "grade point", Culture = "es", One = "punto de nota", Many = "puntos de nota" },
+            new Label { Text = "grades, first year", Culture = "en", One = "Grades, first year" }, new Label { Text = "grades, first year", Culture = "es", One = "Notas, primer año" },
+            new Label { Text = "grades, second year", Culture = "en", One = "Grades, second year" }, new Label { Text = "grades, second year", Culture = "es", One = "Notas, segundo año" },
+        ],
+    };
+
+    static Observation Seen(IReadOnlyDictionary<string, string> row, int i, string outcome, string column) => new()
+    {
+        Pilot = Pilot, Outcome = outcome, Participant = string.Create(CultureInfo.InvariantCulture, $"s-{i + 1:000}"), Treated = row["sfsp"] == "1",
+        Value = row[column].Length == 0 ? null : Number(row[column]), Covariates = Covariates.Of("school grade before", row["gpa0"].Length == 0 ? null : Number(row["gpa0"])),
+    };
+}
+
+List<IReadOnlyDictionary<string, string>> Rows(string file)
+{
+    using var parser = new TextFieldParser(Path.Combine(source, file)) { Delimiters = [","], HasFieldsEnclosedInQuotes = true };
+    var header = parser.ReadFields()!;
+    var rows = new List<IReadOnlyDictionary<string, string>>();
+    while (!parser.EndOfData)
+    {
+        rows.Add(header.Zip(parser.ReadFields()!).ToDictionary(p => p.First, p => p.Second));
+    }
+
+    return rows;
+}
+
+static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
