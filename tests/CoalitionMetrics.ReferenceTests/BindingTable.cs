@@ -23,10 +23,6 @@ internal static class BindingTable
     [
         // numerics.json
         // equity.json
-        "giniJackknife",
-        "giniLinearized",
-        "generalisedEntropyLinearized",
-        "atkinsonLinearized",
         // participation.json
         "representationRatio",
         "totalVariation",

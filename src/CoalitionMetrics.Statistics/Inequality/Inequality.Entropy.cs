@@ -161,7 +161,7 @@ public static partial class Inequality
         return sum.Value / (weights.IsEmpty ? values.Length : Summation.Sum(weights));
     }
 
-    // A monotone function of the generalised entropy with alpha = 1 - epsilon; powers beyond the square are scaled by the extreme value, lest they overflow.
+    // A monotone function of the generalised entropy with alpha = 1 - epsilon.
     private static double AtkinsonIndex(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double epsilon)
     {
         var mean = SortedUnits.WeightedMean(values, weights);
@@ -187,12 +187,10 @@ public static partial class Inequality
             return 0;
         }
 
-        if (alpha >= -2)
+        // The smallest value makes the largest power; where that leaves the range of a double the powers are scaled.
+        if (alpha > 0 || alpha * Math.Log(least / mean) < 300)
         {
-            var entropy = Entropy(values, weights, alpha);
-            return alpha == 0
-                ? -SpecialFunctions.ExpM1(-entropy)
-                : -SpecialFunctions.ExpM1(SpecialFunctions.LogP1(alpha * (alpha - 1) * entropy) / alpha);
+            return AtkinsonOfEntropy(Entropy(values, weights, alpha), alpha);
         }
 
         var sum = default(CompensatedSum);
@@ -202,6 +200,20 @@ public static partial class Inequality
         }
 
         var powerMean = sum.Value / (weights.IsEmpty ? values.Length : Summation.Sum(weights));
-        return 1 - (least / mean * Math.Pow(powerMean, 1 / alpha));
+        return Math.Max(0, 1 - (least / mean * Math.Pow(powerMean, 1 / alpha)));
+    }
+
+    /// <summary>Atkinson's index with epsilon = 1 - alpha, from the generalised entropy.</summary>
+    internal static double AtkinsonOfEntropy(double entropy, double alpha)
+    {
+        if (double.IsNaN(entropy))
+        {
+            return entropy;
+        }
+
+        // Rounding may take the mean of r^alpha a hair below its bound of 0.
+        return alpha == 0
+            ? -SpecialFunctions.ExpM1(-entropy)
+            : -SpecialFunctions.ExpM1(SpecialFunctions.LogP1(Math.Max(-1, alpha * (alpha - 1) * entropy)) / alpha);
     }
 }

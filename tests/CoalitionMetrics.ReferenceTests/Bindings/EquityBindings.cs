@@ -21,6 +21,18 @@ internal static class EquityBindings
         ["percentileRatio"] = PercentileRatio,
         ["coefficientOfVariation"] = c => Index(
             c, x => Inequality.CoefficientOfVariation(x, Divisor(c)), (x, w) => Inequality.CoefficientOfVariation(x, w, WeightKind.Sampling, Divisor(c))),
+        ["giniJackknife"] = c => WithError(c.NumbersOrNull("weights") is { } weights
+            ? InequalityInference.Gini(c.Numbers("values"), weights, WeightKind.Sampling, Correction(c))
+            : InequalityInference.Gini(c.Numbers("values"), Correction(c))),
+        ["giniLinearized"] = c => Survey(c, (x, strata) => InequalityInference.GiniSurvey(x, strata), (x, w, strata) => InequalityInference.GiniSurvey(x, w, strata)),
+        ["generalisedEntropyLinearized"] = c => Survey(
+            c,
+            (x, strata) => InequalityInference.GeneralisedEntropyLinearised(x, c.NumberParameter("alpha"), strata),
+            (x, w, strata) => InequalityInference.GeneralisedEntropyLinearised(x, w, c.NumberParameter("alpha"), strata)),
+        ["atkinsonLinearized"] = c => Survey(
+            c,
+            (x, strata) => InequalityInference.AtkinsonLinearised(x, c.NumberParameter("epsilon"), strata),
+            (x, w, strata) => InequalityInference.AtkinsonLinearised(x, w, c.NumberParameter("epsilon"), strata)),
         ["generalisedEntropyDecomposition"] = EntropyDecomposition,
         ["concentrationIndex"] = c => ConcentrationFigures(c, (y, r) => Concentration.Index(y, r), (y, r, w) => Concentration.Index(y, r, w)),
         ["concentrationIndexGeneralised"] = c => ConcentrationFigures(c, (y, r) => Concentration.Generalised(y, r), (y, r, w) => Concentration.Generalised(y, r, w)),
@@ -76,6 +88,21 @@ internal static class EquityBindings
         "n" => VarianceDivisor.Count,
         "n-1" => VarianceDivisor.CountLessOne,
         var other => throw new InvalidOperationException($"{c.Id}: unknown denominator '{other}'."),
+    };
+
+    // The designs differ by their roles: weights or none, strata or one.
+    private static Figures Survey(ReferenceCase c, Func<double[], Grouping?, Estimate> plain, Func<double[], double[], Grouping?, Estimate> weighted)
+    {
+        c.Remark("design");
+        var strata = c.LabelsOrNull("strata") is { } labels ? Grouping.Of(labels) : null;
+        return WithError(c.NumbersOrNull("weights") is { } weights ? weighted(c.Numbers("values"), weights, strata) : plain(c.Numbers("values"), strata));
+    }
+
+    // The statistic is the pair: without a standard error it is undefined.
+    private static Figures WithError(Estimate estimate) => new()
+    {
+        ["estimate"] = estimate.StandardError is null ? null : estimate.Value,
+        ["standardError"] = estimate.StandardError,
     };
 
     private static Figures EntropyDecomposition(ReferenceCase c)
