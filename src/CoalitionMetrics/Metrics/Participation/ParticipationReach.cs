@@ -21,7 +21,7 @@ public sealed class ParticipationReach : Metric<NoOptions>
         Source = "Counts by definition",
         Needs = [EvidenceTable.Gatherings, EvidenceTable.Attendance],
         Figures = ["people", "organizations", "gatherings", "attendances", "unnamed", "each-gathering"],
-        Phrases = ["sentence.named", "sentence.at-least", "spoken.named", "spoken.at-least", "undefined.no-gatherings", "exhibit.gatherings", "series.named"],
+        Phrases = ["sentence.named", "sentence.at-least", "sentence.organizations", "spoken.named", "spoken.at-least", "undefined.no-gatherings", "exhibit.gatherings", "series.named"],
     };
 
     /// <inheritdoc/>
@@ -55,7 +55,10 @@ public sealed class ParticipationReach : Metric<NoOptions>
     private static Measured Measure(EvidenceView evidence, int people, Dictionary<string, int> named, int unnamed, EvidenceUse use)
     {
         var headline = Figure.FullCount("people", people, FigureUnit.Count);
-        var organizations = Figure.FullCount("organizations", Present.In(evidence, Actors.Organizations, countRegister: false).Ids.Count, FigureUnit.Count);
+        // Where organisations were not collected nobody knows how many there were; that is not none.
+        IReadOnlyList<Figure> organizations = evidence.Evidence.IsCollected(EvidenceTable.Organizations)
+            ? [Figure.FullCount("organizations", Present.In(evidence, Actors.Organizations, countRegister: false).Ids.Count, FigureUnit.Count)]
+            : [];
         var gatherings = Figure.FullCount("gatherings", evidence.Gatherings.Rows.Count, FigureUnit.Count);
         var attendances = Figure.FullCount("attendances", evidence.Attendance.Rows.Count, FigureUnit.Count);
         return new Measured
@@ -63,7 +66,7 @@ public sealed class ParticipationReach : Metric<NoOptions>
             Headline = headline,
             Companions =
             [
-                organizations,
+                .. organizations,
                 gatherings,
                 attendances,
                 Figure.FullCount("unnamed", unnamed, FigureUnit.Count),
@@ -71,8 +74,8 @@ public sealed class ParticipationReach : Metric<NoOptions>
             ],
             Sentences =
             [
-                Phrase.Of(unnamed > 0 ? "sentence.at-least" : "sentence.named").With("people", headline).With("organizations", organizations)
-                    .With("gatherings", gatherings).With("attendances", attendances).With("unnamed", unnamed),
+                Phrase.Of(unnamed > 0 ? "sentence.at-least" : "sentence.named").With("people", headline).With("gatherings", gatherings).With("attendances", attendances).With("unnamed", unnamed),
+                .. organizations.Select(o => Phrase.Of("sentence.organizations").With("organizations", o)),
             ],
             Exhibits = [Series(evidence, named)],
             Evidence = use,
