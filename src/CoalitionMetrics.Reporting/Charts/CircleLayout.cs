@@ -16,11 +16,11 @@ internal sealed class CircleLayout
         var gaps = Groups.Count > 1 ? ordered.Select(m => GroupOf(m.Node)).Distinct().Count() : 0;
         var slots = Math.Max(1, ordered.Count + gaps);
 
+        TextSize = ordered.Count <= 16 ? ChartText.Small : ordered.Count <= 36 ? 10.5 : 9.5;
         // Names stand on the outside as long as neighbours do not touch.
-        var names = ordered.Count <= 70 ? ordered.Select(m => ChartText.Width(m.Name, ChartText.Small)).DefaultIfEmpty().Max() : 0;
-        var room = Math.Min(names, 112);
+        var names = ordered.Count <= 70 ? ordered.Select(m => ChartText.Width(m.Name, TextSize)).DefaultIfEmpty().Max() : 0;
+        var room = Math.Min(names, 92);
         NodeRadius = ordered.Count <= 24 ? 7 : ordered.Count <= 70 ? 5 : 3;
-        TextSize = ordered.Count <= 36 ? ChartText.Small : 9.5;
         ShowsNames = room > 0;
         Radius = (Chart.Width / 2) - room - (NodeRadius * 2) - 10;
         _centre = new(Chart.Width / 2, Chart.Width / 2);

@@ -4,7 +4,7 @@ namespace CoalitionMetrics.Reporting;
 internal sealed class MatrixLayout
 {
     private const double Slant = 50;
-    private const double NameRoom = 115;
+    private const double NameRoom = 125;
     private readonly FlowMatrixExhibit _exhibit;
     private readonly double _largest;
 

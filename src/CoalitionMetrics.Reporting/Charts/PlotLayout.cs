@@ -5,11 +5,11 @@ internal sealed class PlotLayout
 {
     private const double FieldHeight = 250;
 
-    public PlotLayout(IEnumerable<double> vertical, FigureUnit unit, ReportWords words, int keyLines, bool isNamed, IEnumerable<double> horizontal, FigureUnit horizontalUnit)
+    public PlotLayout(IEnumerable<double> vertical, FigureUnit unit, ReportWords words, int keyLines, bool isNamed, bool fromZero, IEnumerable<double> horizontal, FigureUnit horizontalUnit)
     {
         Top = (keyLines * Chart.KeyLine) + (isNamed ? 32 : 12);
         Bottom = Top + FieldHeight;
-        Vertical = LinearAxis.Around(vertical, Bottom, Top, whole: unit.Kind == UnitKind.Count, intervals: 5);
+        Vertical = LinearAxis.Around(vertical, Bottom, Top, fromZero, whole: unit.Kind == UnitKind.Count, intervals: 5);
         VerticalLabels = [.. Vertical.Ticks.Select(t => Vertical.Label(t, unit, words))];
         Left = Math.Min(100, VerticalLabels.Max(l => ChartText.Width(l, ChartText.Small))) + 12;
         Right = Chart.Width - 16;

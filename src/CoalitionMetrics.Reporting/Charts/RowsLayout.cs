@@ -34,7 +34,10 @@ internal sealed class RowsLayout
     public static RowsLayout Of(IReadOnlyList<RowData> rows, double? reference, FigureUnit unit, bool fromZero, int keyLines)
     {
         var values = rows.SelectMany(r => Chart.Known(r.Value, r.Interval?.Lower, r.Interval?.Upper, r.Mark)).Concat(Chart.Known(reference));
-        var axis = LinearAxis.Around(values, Chart.Edge, Chart.Width - Chart.Edge, fromZero, unit.Kind == UnitKind.Count);
+
+        // Plain bars begin where their names begin; dots, whiskers and marks need room at the edge.
+        var edge = fromZero && rows.All(r => r.Interval is null && r.Mark is null && r.Value is not < 0) ? 1 : Chart.Edge;
+        var axis = LinearAxis.Around(values, edge, Chart.Width - edge, fromZero, unit.Kind == UnitKind.Count);
         var top = keyLines == 0 ? 2 : (keyLines * Chart.KeyLine) + 8;
         return new(axis, [.. rows.Select((r, i) => Place(r, axis, top + (i * RowHeight)))], top);
     }
