@@ -29,6 +29,12 @@ public enum NoIntervalReason
     /// <summary>A replicate of the resampling had no value, so that the spread of the others would mislead.</summary>
     UndefinedReplicates,
 
+    /// <summary>The level asks for an end beyond the outermost replicate: more replicates are needed.</summary>
+    TooFewReplicates,
+
+    /// <summary>The value lies at an end of its range, where the method has no spread to work with.</summary>
+    AtBoundary,
+
     /// <summary>The figure describes a full count: there is no sampling error to speak of.</summary>
     FullCount,
 

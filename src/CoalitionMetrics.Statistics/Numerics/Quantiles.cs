@@ -34,7 +34,7 @@ public static class Quantiles
         Guard.Finite(values, nameof(values));
         Guard.Probability(probabilities, nameof(probabilities));
         var sorted = values.ToArray();
-        Array.Sort(sorted);
+        Sorting.Sort(sorted);
         var quantiles = new double[probabilities.Length];
         for (var i = 0; i < quantiles.Length; i++)
         {
@@ -88,7 +88,7 @@ public static class Quantiles
         Guard.Probability(p, nameof(p));
         var sorted = values.ToArray();
         var moved = weights.ToArray();
-        Array.Sort(sorted, moved);
+        Sorting.Sort(sorted, moved);
         var total = Summation.Sum(moved);
         if (double.IsInfinity(total))
         {

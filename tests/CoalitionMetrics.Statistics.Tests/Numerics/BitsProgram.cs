@@ -35,6 +35,8 @@ internal static class BitsProgram
             bits.AddRange(results.SelectMany(BitConverter.GetBytes));
         }
 
+        var bootstrap = Bootstrap.Run(20, draws => Math.Sqrt(draws[0] + draws[1]), new() { Replicates = 999 });
+        bits.AddRange(bootstrap.Replicates.ToArray().Append(bootstrap.With(BootstrapInterval.Percentile).Interval!.Value.Lower).SelectMany(BitConverter.GetBytes));
         return Convert.ToHexString(SHA256.HashData(bits.ToArray()));
     }
 }

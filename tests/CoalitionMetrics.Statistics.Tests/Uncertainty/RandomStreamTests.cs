@@ -40,4 +40,79 @@ public sealed class RandomStreamTests
     [InlineData(-1)]
     public void A_bound_below_one_is_refused(int bound) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomStream(1, 0).NextInt32(bound));
+
+    [Fact]
+    public void Consecutive_numbers_and_neighbouring_streams_are_independent()
+    {
+        // Pearson statistics of 16 x 16 cells; 330.5 is the 0.999 quantile with 255 degrees of freedom, and the seed is fixed.
+        var serial = new int[256];
+        var across = new int[256];
+        for (ulong i = 0; i < 60_000; i++)
+        {
+            var own = new RandomStream(1, i);
+            var next = new RandomStream(1, i + 1);
+            var first = own.NextInt32(16);
+            serial[(first * 16) + own.NextInt32(16)]++;
+            across[(first * 16) + next.NextInt32(16)]++;
+        }
+
+        Assert.InRange(serial.Sum(c => Math.Pow(c - (60_000 / 256.0), 2) / (60_000 / 256.0)), 150, 330.5);
+        Assert.InRange(across.Sum(c => Math.Pow(c - (60_000 / 256.0), 2) / (60_000 / 256.0)), 150, 330.5);
+    }
+
+    [Fact]
+    public void All_orders_are_equally_likely()
+    {
+        var counts = new Dictionary<string, int>();
+        for (ulong i = 0; i < 24_000; i++)
+        {
+            var letters = "abcd".ToCharArray();
+            new RandomStream(1, i).Shuffle<char>(letters);
+            counts[new string(letters)] = counts.GetValueOrDefault(new string(letters)) + 1;
+        }
+
+        // 49.73 is the 0.999 quantile with 23 degrees of freedom.
+        Assert.Equal(24, counts.Count);
+        Assert.InRange(counts.Values.Sum(c => Math.Pow(c - 1_000, 2) / 1_000), 0, 49.73);
+    }
+
+    [Fact]
+    public void Numbers_between_0_and_1_stay_below_1_and_fill_the_range()
+    {
+        var stream = new RandomStream(7, 7);
+        var values = Enumerable.Range(0, 50_000).Select(_ => stream.NextDouble()).Order().ToArray();
+        Assert.True(values[0] >= 0 && values[^1] < 1);
+
+        // Kolmogorov: 1.95 / sqrt(n) is exceeded once in a thousand.
+        Assert.InRange(values.Select((v, i) => Math.Abs(v - ((i + 0.5) / values.Length))).Max(), 0, 1.95 / Math.Sqrt(values.Length));
+    }
+
+    [Fact]
+    public void Normal_numbers_have_the_normal_distribution()
+    {
+        var stream = new RandomStream(7, 8);
+        var values = Enumerable.Range(0, 50_000).Select(_ => stream.NextNormal()).Order().ToArray();
+        Assert.InRange(values.Select((v, i) => Math.Abs(NormalDistribution.LowerTail(v) - ((i + 0.5) / values.Length))).Max(), 0, 1.95 / Math.Sqrt(values.Length));
+        Assert.All(values, v => Assert.True(double.IsFinite(v)));
+    }
+
+    [Fact]
+    public void A_large_bound_is_reached_without_bias()
+    {
+        // With a bound of 3 * 2^29 plain scaling of 31 bits would favour every second number; Lemire's rejection does not.
+        const int Bound = 3 << 29;
+        var stream = new RandomStream(1, 9);
+        var odd = Enumerable.Range(0, 100_000).Count(_ => stream.NextInt32(Bound) % 2 == 1);
+        Assert.InRange(odd, 50_000 - 520, 50_000 + 520);
+    }
+
+    [Fact]
+    public void A_copy_goes_on_where_the_original_stood()
+    {
+        var stream = new RandomStream(1, 2);
+        stream.NextUInt64();
+        var copy = stream;
+        Assert.Equal(stream.NextUInt64(), copy.NextUInt64());
+        Assert.Equal(stream.NextUInt64(), copy.NextUInt64());
+    }
 }
