@@ -56,6 +56,17 @@ public sealed class EquityBenefitTests
     }
 
     [Fact]
+    public void A_sample_has_an_interval_and_a_full_count_has_none()
+    {
+        double[] grants = [1, 2, 3, 4, 5, 6, 7, 8, 9, 30];
+        var full = Assert.Single(Asked.Of(Metric, Tables(grants))).Measured().Headline;
+        var sample = Assert.Single(Asked.Of(Metric, Tables(grants), new EvaluationPlan { Samples = [EvidenceTable.Benefits] })).Measured().Headline;
+        Assert.Equal(Statistics.NoIntervalReason.FullCount, full.NoInterval);
+        Assert.Equal((full.Value, IntervalBasis.Sampling), (sample.Value, sample.Basis));
+        Assert.True(sample.Interval!.Value.Contains(sample.Value));
+    }
+
+    [Fact]
     public void Only_the_kinds_asked_for_count()
     {
         var plan = new EvaluationPlan().Add(CoalitionMetricCatalog.EquityBenefit, new() { Kinds = ["loan"] });

@@ -34,6 +34,18 @@ public sealed class ParticipationTests
     }
 
     [Fact]
+    public void A_sample_has_an_interval_and_a_full_count_has_none()
+    {
+        var full = Asked.Of(CoalitionMetricCatalog.ParticipationVariety, Attended("aaaaaaaabbbbbccc"))[0].Measured();
+        var sample = Asked.Of(CoalitionMetricCatalog.ParticipationVariety, Attended("aaaaaaaabbbbbccc"), new EvaluationPlan { Replicates = 999, Samples = [EvidenceTable.Attendance] })[0].Measured();
+        Assert.Equal(Statistics.NoIntervalReason.FullCount, full.Headline.NoInterval);
+        Assert.Equal(full.Headline.Value, sample.Headline.Value);
+        Assert.Equal(IntervalBasis.BootstrapOverMembers, sample.Headline.Basis);
+        Assert.True(sample.Headline.Interval!.Value.Lower < sample.Headline.Value);
+        Assert.Equal(Statistics.NoIntervalReason.NoMethod, sample.Figure("hill-0")!.NoInterval);
+    }
+
+    [Fact]
     public void Small_groups_of_people_merge_in_every_row_and_picture()
     {
         var measured = Asked.Of(CoalitionMetricCatalog.ParticipationVariety, Attended("aaaaaaaaabbbbbbbccd"))[0].Measured();

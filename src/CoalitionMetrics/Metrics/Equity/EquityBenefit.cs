@@ -89,7 +89,9 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
     {
         var without = shared.Eligible.Length - shared.Amounts.Length;
         var curve = new LorenzCurve(shared.Main);
-        var gini = Figure.FullCount("gini", Inequality.Gini(curve));
+        var gini = context.IsSample(EvidenceTable.Benefits)
+            ? Figure.From("gini", InequalityInference.Gini(shared.Main, GiniCorrection.None, context.Level), IntervalBasis.Sampling)
+            : Figure.FullCount("gini", Inequality.Gini(curve));
         var topShare = Figure.FullCount("top-share", curve.TopShare(Top), FigureUnit.Share);
         var half = Figure.FullCount("half-share", curve.Ordinate(0.5), FigureUnit.Share);
         var other = shared.IsComplete

@@ -62,6 +62,8 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
 
     private static EvidenceTable Register(Actors actors) => actors == Actors.People ? EvidenceTable.People : EvidenceTable.Organizations;
 
+    private static bool IsSample(Present present, EvaluationContext context) => context.IsSample(present.IsRegister ? Register(present.Actors) : EvidenceTable.Attendance);
+
     private static List<MissingEvidence> Missing(CoalitionEvidence evidence) =>
     [
         .. Enum.GetValues<Actors>().Select(Register)
@@ -96,7 +98,8 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
     private static Measured Measure(Present present, string dimension, double[] counts, IReadOnlyDictionary<string, int> sizes, EvidenceUse use, EvaluationContext context)
     {
         var effective = HillOf(counts, 1, "hill-1", present, context);
-        var kinds = Figure.FullCount("hill-0", Diversity.Richness(counts), FigureUnit.Count);
+        var isSample = IsSample(present, context);
+        var kinds = Figure.WithoutInterval("hill-0", Diversity.Richness(counts), isSample ? NoIntervalReason.NoMethod : NoIntervalReason.FullCount, FigureUnit.Count);
         var unknown = sizes.GetValueOrDefault(string.Empty);
         var companions = new List<Figure>
         {
@@ -128,9 +131,34 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
         };
     }
 
+    // Kinds that nobody of the sample belongs to cannot be drawn again, so that resampling says nothing of the number of kinds seen (order 0).
     private static Figure HillOf(double[] counts, double order, string key, Present present, EvaluationContext context)
     {
-        return Figure.FullCount(key, Diversity.HillNumber(counts, order), FigureUnit.EffectiveNumber);
+        if (!IsSample(present, context))
+        {
+            return Figure.FullCount(key, Diversity.HillNumber(counts, order), FigureUnit.EffectiveNumber);
+        }
+
+        // The resampled unit is the person or organisation: each carries its group.
+        int[] groups = [.. counts.SelectMany((count, group) => Enumerable.Repeat(group, (int)count))];
+        var result = Bootstrap.Run(
+            groups.Length,
+            draws => HillNumberOf(draws, groups, counts.Length, order),
+            new BootstrapOptions { Level = context.Level, Seed = context.Seed, Replicates = context.Replicates, MaxDegreeOfParallelism = context.MaxDegreeOfParallelism },
+            context.Progress,
+            context.Cancellation);
+        return Figure.From(key, result.Estimate, IntervalBasis.BootstrapOverMembers, FigureUnit.EffectiveNumber);
+    }
+
+    private static double HillNumberOf(ReadOnlySpan<int> draws, int[] groups, int kinds, double order)
+    {
+        var drawn = new double[kinds];
+        foreach (var draw in draws)
+        {
+            drawn[groups[draw]]++;
+        }
+
+        return Diversity.HillNumber(drawn, order);
     }
 
     private static IEnumerable<IGrouping<Term, KeyValuePair<string, int>>> Shown(IReadOnlyDictionary<string, int> sizes, SmallGroups groups) =>
