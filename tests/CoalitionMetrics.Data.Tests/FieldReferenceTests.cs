@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace CoalitionMetrics.Data;
@@ -9,7 +8,7 @@ public sealed class FieldReferenceTests
     [Fact]
     public void The_page_of_fields_says_what_the_definitions_say()
     {
-        var page = Path.Combine(Root, "src", "CoalitionMetrics.Data", "FIELDS.md");
+        var page = Path.Combine(Repository.Root, "src", "CoalitionMetrics.Data", "FIELDS.md");
         var made = FieldReference.Write();
         if (Environment.GetEnvironmentVariable("APPROVE_FIELDS") == "1")
         {
@@ -50,7 +49,4 @@ public sealed class FieldReferenceTests
             Assert.Equal(header, string.Join(',', fields.Select(f => f.GetProperty("name").GetString())));
         }
     }
-
-    private static string Root => Path.GetFullPath(Path.Combine(
-        typeof(FieldReferenceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ApprovedPublicApi").Value!, "..", "..", ".."));
 }

@@ -8,7 +8,7 @@ internal sealed class GatheringCheck(EvidenceCheck check)
     public void Run()
     {
         var headcounts = check.Rows(EvidenceTable.Gatherings)
-            .Where(g => g.Row.Headcount is not null)
+            .Where(g => g.Row.Id is not null && g.Row.Headcount is not null)
             .GroupBy(g => g.Row.Id, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         if (headcounts.Count == 0)

@@ -66,7 +66,7 @@ internal sealed class PilotCheck(EvidenceCheck check)
             }
             else if (areKnown)
             {
-                var known = outcomes.Keys.Where(k => string.Equals(k.Pilot, row.Pilot, StringComparison.Ordinal)).Select(k => k.Name);
+                var known = outcomes.Keys.Where(k => k.Name is not null && string.Equals(k.Pilot, row.Pilot, StringComparison.Ordinal)).Select(k => k.Name);
                 problems.Add(EvidenceProblemKind.UnknownReference, "outcome", row.Outcome, $"an outcome of {row.Pilot} in the table {EvidenceTable.Outcomes}", NearestName.Of(row.Outcome, known));
             }
 
