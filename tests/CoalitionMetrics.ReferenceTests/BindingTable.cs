@@ -23,20 +23,6 @@ internal static class BindingTable
     [
         // numerics.json
         // equity.json
-        // participation.json
-        "representationRatio",
-        "totalVariation",
-        "kullbackLeibler",
-        "jensenShannon",
-        "chiSquareGoodnessOfFit",
-        "gTest",
-        "multinomialExact",
-        "cramersV",
-        "mutualInformation",
-        "theilH",
-        "dissimilarity",
-        "isolation",
-        "exposure",
         // pilot.json
         "differenceInMeans",
         "linEstimator",

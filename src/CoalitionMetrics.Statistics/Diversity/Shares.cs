@@ -10,6 +10,55 @@ internal ref struct Shares
     /// <summary>Checks the numbers and divides them by their sum.</summary>
     public Shares(ReadOnlySpan<double> counts, string parameter)
     {
+        var (unit, sum) = Scale(counts, parameter);
+        _buffer = ArrayPool<double>.Shared.Rent(counts.Length);
+        var n = 0;
+        foreach (var count in counts)
+        {
+            if (count > 0)
+            {
+                // A group that is there never vanishes by underflow.
+                _buffer[n++] = Math.Max(count / unit / sum, double.Epsilon);
+            }
+        }
+
+        Values = _buffer.AsSpan(0, n);
+    }
+
+    /// <summary>The shares above 0, in the order of the groups; empty when the total is 0.</summary>
+    public Span<double> Values { get; private set; }
+
+    public void Dispose()
+    {
+        if (_buffer is not null)
+        {
+            ArrayPool<double>.Shared.Return(_buffer);
+            _buffer = null;
+            Values = default;
+        }
+    }
+
+    /// <summary>All shares, those of absent groups too; null when the total is 0.</summary>
+    public static double[]? Of(ReadOnlySpan<double> counts, string parameter)
+    {
+        var (unit, sum) = Scale(counts, parameter);
+        if (sum == 0)
+        {
+            return null;
+        }
+
+        var shares = new double[counts.Length];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            shares[i] = counts[i] / unit / sum;
+        }
+
+        return shares;
+    }
+
+    // What the counts are divided by: a unit that keeps their sum within the range of a double, and the sum in that unit.
+    private static (double Unit, double Sum) Scale(ReadOnlySpan<double> counts, string parameter)
+    {
         Guard.NotEmpty(counts, parameter);
         var total = default(CompensatedSum);
         var largest = 0.0;
@@ -39,30 +88,6 @@ internal ref struct Shares
             sum = total.Value;
         }
 
-        _buffer = ArrayPool<double>.Shared.Rent(counts.Length);
-        var n = 0;
-        foreach (var count in counts)
-        {
-            if (count > 0)
-            {
-                // A group that is there never vanishes by underflow.
-                _buffer[n++] = Math.Max(count / unit / sum, double.Epsilon);
-            }
-        }
-
-        Values = _buffer.AsSpan(0, n);
-    }
-
-    /// <summary>The shares above 0, in the order of the groups; empty when the total is 0.</summary>
-    public Span<double> Values { get; private set; }
-
-    public void Dispose()
-    {
-        if (_buffer is not null)
-        {
-            ArrayPool<double>.Shared.Return(_buffer);
-            _buffer = null;
-            Values = default;
-        }
+        return (unit, sum);
     }
 }

@@ -40,7 +40,11 @@ internal static class WithoutReplacement
     }
 
     /// <summary>The expected k log k for the number k of marked ones among the draws.</summary>
-    public static double MeanOfKLogK(double population, double marked, double draws) => new Weights(population, marked, draws).MeanOfKLogK();
+    public static double MeanOfKLogK(double population, double marked, double draws) => new Weights(population, marked, draws).Mean(default(KLogK));
+
+    /// <summary>The expected k log(k / mean) for the number k of marked ones among the draws: how far chance alone takes it from its mean.</summary>
+    public static double MeanDivergence(double population, double marked, double draws) =>
+        new Weights(population, marked, draws).Mean(new DivergenceFromMean(draws * (marked / population)));
 
     /// <summary>The expected distance of the number of marked ones among the draws from its mean.</summary>
     public static double MeanAbsoluteDeviation(double population, double marked, double draws)
@@ -92,6 +96,23 @@ internal static class WithoutReplacement
             + SpecialFunctions.StirlingError(n - x) + SpecialFunctions.StirlingError(kept) - SpecialFunctions.StirlingError(kept - x) - SpecialFunctions.StirlingError(n);
     }
 
+    /// <summary>What is averaged over the number of marked ones; a type parameter, so that the call costs nothing.</summary>
+    private interface ITerm
+    {
+        double At(double k);
+    }
+
+    private readonly struct KLogK : ITerm
+    {
+        public double At(double k) => k > 1 ? k * Math.Log(k) : 0;
+    }
+
+    // k log(k / m) - (k - m), which has the same mean and no negative value.
+    private readonly struct DivergenceFromMean(double mean) : ITerm
+    {
+        public double At(double k) => mean > 0 ? mean * Divergence((k - mean) / mean) : 0;
+    }
+
     /// <summary>
     /// The hypergeometric probabilities relative to the most likely number. Where their spread is small every number is visited; where it is large an
     /// even grid of half a standard deviation, over which the sum of so smooth a bell has an error far below rounding (about exp(-2 pi^2 4)).
@@ -122,11 +143,12 @@ internal static class WithoutReplacement
             }
         }
 
-        public double MeanOfKLogK()
+        public double Mean<T>(T term)
+            where T : struct, ITerm
         {
             var weighted = default(CompensatedSum);
             var total = default(CompensatedSum);
-            Visit(ref weighted, ref total);
+            Visit(term, ref weighted, ref total);
             return weighted.Value / total.Value;
         }
 
@@ -134,14 +156,16 @@ internal static class WithoutReplacement
         {
             var weighted = default(CompensatedSum);
             var total = default(CompensatedSum);
-            Visit(ref weighted, ref total);
+            Visit(default(KLogK), ref weighted, ref total);
             var relative = _step > 1 ? Math.Exp(LogRelative(k)) : RelativeByRatios(k);
             return relative / (total.Value * _step);
         }
 
-        private void Visit(ref CompensatedSum weighted, ref CompensatedSum total)
+        private void Visit<T>(T term, ref CompensatedSum weighted, ref CompensatedSum total)
+            where T : struct, ITerm
         {
-            Add(ref weighted, ref total, _mode, 1);
+            weighted.Add(term.At(_mode));
+            total.Add(1);
             foreach (var direction in (ReadOnlySpan<double>)[1, -1])
             {
                 var weight = 1.0;
@@ -153,17 +177,9 @@ internal static class WithoutReplacement
                         break;
                     }
 
-                    Add(ref weighted, ref total, k, weight);
+                    weighted.AddProduct(weight, term.At(k));
+                    total.Add(weight);
                 }
-            }
-        }
-
-        private static void Add(ref CompensatedSum weighted, ref CompensatedSum total, double k, double weight)
-        {
-            total.Add(weight);
-            if (k > 1)
-            {
-                weighted.AddProduct(weight, k * Math.Log(k));
             }
         }
 

@@ -27,6 +27,23 @@ internal static class ParticipationBindings
         ["ruzicka"] = c => Figures.Of("estimate", Pair(c, Diversity.Ruzicka)),
         ["jaccardTurnover"] = JaccardTurnover,
         ["sorensenDissimilarity"] = c => Figures.Of("estimate", Pair(c, Diversity.SorensenDissimilarity)),
+        ["representationRatio"] = RepresentationRatio,
+        ["totalVariation"] = c => Figures.Of("estimate", Shares(c, Representation.TotalVariation)),
+        ["kullbackLeibler"] = KullbackLeibler,
+        ["jensenShannon"] = JensenShannon,
+        ["chiSquareGoodnessOfFit"] = ChiSquare,
+        ["gTest"] = c => Test(Shares(c, Representation.GTest)),
+        ["multinomialExact"] = Multinomial,
+        ["cramersV"] = CramersV,
+        ["mutualInformation"] = c => new Figures
+        {
+            ["estimate"] = Segregation.MutualInformation(Table(c)),
+            ["bits"] = Segregation.MutualInformation(Table(c), 2),
+        },
+        ["theilH"] = c => Figures.Of("estimate", Segregation.TheilH(Table(c))),
+        ["dissimilarity"] = c => Figures.Of("estimate", Segregation.Dissimilarity(Table(c))),
+        ["isolation"] = c => Figures.Of("byGroup", ByLabel(c.Labels("groups"), Segregation.Isolation(Table(c)))),
+        ["exposure"] = c => Figures.Of("rowsOfColumnsTo", Segregation.Exposure(Table(c))),
     };
 
     private static SimpsonForm SimpsonForm(ReferenceCase c) => c.TextParameter("form") switch
@@ -112,13 +129,104 @@ internal static class ParticipationBindings
 
     private static T Pair<T>(ReferenceCase c, Func<ReadOnlySpan<double>, ReadOnlySpan<double>, T> measure)
     {
-        if (!c.HasData)
+        if (!c.HasData || c.Has("a"))
         {
             return measure(c.Numbers("a"), c.Numbers("b"));
         }
 
         var rows = Matrix(c, "rows");
         return measure(rows[0], rows[1]);
+    }
+
+    private static Figures RepresentationRatio(ReferenceCase c) => Figures.Of("ratios", ByLabel(c.Labels("groups"), Shares(c, Representation.Ratios)));
+
+    private static Figures KullbackLeibler(ReferenceCase c) => new()
+    {
+        ["coalitionFromPopulation"] = Shares(c, (observed, population) => Representation.KullbackLeibler(observed, population)),
+        ["populationFromCoalition"] = Shares(c, (observed, population) => Representation.KullbackLeibler(population, observed)),
+    };
+
+    private static Figures JensenShannon(ReferenceCase c) => new()
+    {
+        ["divergenceNats"] = Shares(c, (observed, population) => Representation.JensenShannon(observed, population)),
+        ["divergenceBits"] = Shares(c, (observed, population) => Representation.JensenShannon(observed, population, 2)),
+        ["distance"] = Shares(c, Representation.JensenShannonDistance),
+    };
+
+    private static Figures ChiSquare(ReferenceCase c)
+    {
+        if (c.TextParameter("pValue", "asymptotic") != "asymptotic")
+        {
+            throw Unknown(c, c.TextParameter("pValue"));
+        }
+
+        return Test(Shares(c, Representation.ChiSquareTest));
+    }
+
+    private static Figures Test(GoodnessOfFit fit) => new()
+    {
+        ["statistic"] = fit.Statistic,
+        ["df"] = fit.DegreesOfFreedom,
+        ["pValue"] = fit.PValue,
+        ["expectedCounts"] = fit.Expected,
+    };
+
+    private static Figures Multinomial(ReferenceCase c)
+    {
+        return new Figures { ["pValueByStatistic"] = PValue(MultinomialOrder.ChiSquare), ["pValueByProbability"] = PValue(MultinomialOrder.Probability) };
+
+        double PValue(MultinomialOrder order)
+        {
+            var result = Shares(c, (observed, population) => Representation.MultinomialTest(observed, population, order));
+            return result.IsExact ? result.PValue : throw new InvalidOperationException($"{c}: the outcomes are too many to go through.");
+        }
+    }
+
+    private static Figures CramersV(ReferenceCase c)
+    {
+        var result = Association.CramersV(ContingencyTable.OfRows([.. c.NamedVectors("table").Select(row => row.Value)]));
+        return new Figures
+        {
+            ["chiSquare"] = result.ChiSquare,
+            ["df"] = result.DegreesOfFreedom,
+            ["pValue"] = result.PValue,
+            ["estimate"] = result.Value,
+            ["biasCorrected"] = result.BiasCorrected,
+        };
+    }
+
+    private static ContingencyTable Table(ReferenceCase c)
+    {
+        if (!c.HasData)
+        {
+            c.Remark("groups");
+            c.Remark("units");
+            return ContingencyTable.OfRows([.. c.NamedVectors("counts").Select(row => row.Value)]);
+        }
+
+        // One row of the file per group and unit, with a column of numbers, or per person.
+        var (groups, units) = (c.Labels("groups"), c.Labels("units"));
+        var counts = c.NumbersOrNull("counts") ?? [.. groups.Select(_ => 1.0)];
+        var (rows, columns) = (groups.Distinct().ToArray(), units.Distinct().ToArray());
+        return ContingencyTable.OfRows([.. rows.Select(g => columns.Select(u => counts.Where((_, i) => groups[i] == g && units[i] == u).Sum()).ToArray())]);
+    }
+
+    // The labels only name the places; the two vectors are in the same order.
+    private static T Shares<T>(ReferenceCase c, Func<ReadOnlySpan<double>, ReadOnlySpan<double>, T> measure)
+    {
+        c.Remark("groups");
+        return measure(c.Numbers("coalition"), c.Numbers("population"));
+    }
+
+    private static Figures ByLabel(string[] labels, double[] values)
+    {
+        var figures = new Figures();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            figures[labels[i]] = values[i];
+        }
+
+        return figures;
     }
 
     private static void CheckReach(ReferenceCase c, DiversityPoint point)
@@ -136,7 +244,7 @@ internal static class ParticipationBindings
     // Inline counts, or one row of a data file (named by the id column), several rows or all of them added up.
     private static double[] Counts(ReferenceCase c)
     {
-        if (!c.HasData)
+        if (!c.HasData || c.Has("counts"))
         {
             return c.Numbers("counts");
         }
