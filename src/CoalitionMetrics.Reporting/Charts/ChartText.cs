@@ -50,6 +50,24 @@ internal static class ChartText
         return kept.ToString().TrimEnd() + "…";
     }
 
+    /// <summary>The text on up to two lines, broken between words; what does not fit ends in an ellipsis.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double width, double size)
+    {
+        if (Width(text, size) <= width)
+        {
+            return [text];
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var first = words.Length;
+        while (first > 0 && Width(string.Join(' ', words.Take(first)), size) > width)
+        {
+            first--;
+        }
+
+        return first == 0 ? [Fit(text, width, size)] : [string.Join(' ', words.Take(first)), Fit(string.Join(' ', words.Skip(first)), width, size)];
+    }
+
     private static double Share(Rune rune) => rune.Value switch
     {
         'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '!' or '|' or '\'' or ' ' or 'f' or 't' or 'r' or '(' or ')' => 0.38,

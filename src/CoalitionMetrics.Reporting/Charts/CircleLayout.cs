@@ -16,7 +16,7 @@ internal sealed class CircleLayout
         var gaps = Groups.Count > 1 ? ordered.Select(m => GroupOf(m.Node)).Distinct().Count() : 0;
         var slots = Math.Max(1, ordered.Count + gaps);
 
-        TextSize = ordered.Count <= 16 ? ChartText.Small : ordered.Count <= 36 ? 10.5 : 9.5;
+        TextSize = ordered.Count <= 20 ? ChartText.Small : 9.5;
         // Names stand on the outside as long as neighbours do not touch.
         var names = ordered.Count <= 70 ? ordered.Select(m => ChartText.Width(m.Name, TextSize)).DefaultIfEmpty().Max() : 0;
         var room = Math.Min(names, 92);
@@ -32,6 +32,7 @@ internal sealed class CircleLayout
         IEnumerable<PlacedNode> Place(IReadOnlyList<(int Index, NetworkNode Node, string Name)> nodes, int count, double width)
         {
             var placed = new PlacedNode[nodes.Count];
+            var hasTwoLines = 2 * Math.PI * (Radius + NodeRadius) / count > 2 * TextSize;
             var slot = 0;
             for (var i = 0; i < nodes.Count; i++)
             {
@@ -47,7 +48,7 @@ internal sealed class CircleLayout
                     Angle = (360 * turn) - 90 + (cos < -1e-9 ? 180 : 0),
                     IsLeft = cos < -1e-9,
                     Name = text,
-                    Label = ChartText.Fit(text, width, TextSize),
+                    Lines = hasTwoLines ? ChartText.Wrap(text, width, TextSize) : [ChartText.Fit(text, width, TextSize)],
                     Group = GroupOf(node),
                     IsObserved = node.IsObserved,
                 };
@@ -123,8 +124,8 @@ internal sealed record PlacedNode
 
     public required string Name { get; init; }
 
-    /// <summary>The name, cut where it is too long.</summary>
-    public required string Label { get; init; }
+    /// <summary>The name on one line, or on two where there is room, cut where it is too long.</summary>
+    public required IReadOnlyList<string> Lines { get; init; }
 
     /// <summary>The index of its group; the number of groups = none.</summary>
     public required int Group { get; init; }
