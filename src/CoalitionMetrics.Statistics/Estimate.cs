@@ -40,6 +40,9 @@ public enum NoIntervalReason
 
     /// <summary>No interval of known coverage exists for this figure.</summary>
     NoMethod,
+
+    /// <summary>Too few units for an interval at this level.</summary>
+    TooFewUnits,
 }
 
 /// <summary>

@@ -106,6 +106,36 @@ public sealed class Grouping
         return _members.AsSpan(_starts[group].._starts[group + 1]);
     }
 
+    /// <summary>The groups of some of the units.</summary>
+    internal Grouping Part(ReadOnlySpan<int> units)
+    {
+        var codes = new int[units.Length];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = _codes[units[i]];
+        }
+
+        var part = Of<int>(codes);
+        for (var g = 0; g < part._labels.Length; g++)
+        {
+            part._labels[g] = _labels[codes[part.Members(g)[0]]];
+        }
+
+        return part;
+    }
+
+    /// <summary>The values of some of the units.</summary>
+    internal static T[] Pick<T>(IReadOnlyList<T> values, ReadOnlySpan<int> units)
+    {
+        var picked = new T[units.Length];
+        for (var i = 0; i < picked.Length; i++)
+        {
+            picked[i] = values[units[i]];
+        }
+
+        return picked;
+    }
+
     private void Check(int group)
     {
         if (group < 0 || group >= _labels.Length)

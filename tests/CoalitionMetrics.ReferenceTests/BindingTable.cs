@@ -24,20 +24,6 @@ internal static class BindingTable
         // numerics.json
         // equity.json
         // pilot.json
-        "differenceInMeans",
-        "linEstimator",
-        "complierEffect",
-        "randomizationTestRank",
-        "fisherExact",
-        "mannWhitney",
-        "standardizedMeanDifference",
-        "riskComparison",
-        "quantileTreatmentEffect",
-        "cuped",
-        "equivalenceTost",
-        "multiplicity",
-        "leeBounds",
-        "power",
         "differenceInDifferences",
         "twoWayFixedEffects",
         "callawaySantAnna",
@@ -46,10 +32,6 @@ internal static class BindingTable
         "eventStudy",
         "syntheticControl",
         "interruptedTimeSeries",
-        "logisticRegression",
-        "inverseProbabilityWeighting",
-        "covariateBalance",
-        "entropyBalancing",
         // meta.json
         "effectSizes",
         "randomEffects",
@@ -91,7 +73,6 @@ internal static class BindingTable
         // trend.json
         "mannKendall",
         "senSlope",
-        "lag1Autocorrelation",
         "linearTrend",
         "pettitt",
         "cusum",

@@ -42,6 +42,22 @@ public static partial class Experiment
         return TTest.Estimate(difference, error, error == 0 ? null : WelchDegreesOfFreedom(one, zero), level, method, count);
     }
 
+    // Outcomes of one arm.
+    internal static double[] Arm(ReadOnlySpan<double> values, ReadOnlySpan<bool> treated, bool arm)
+    {
+        var picked = new double[treated.Count(arm)];
+        var next = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (treated[i] == arm)
+            {
+                picked[next++] = values[i];
+            }
+        }
+
+        return picked;
+    }
+
     internal static void RequireBothArms(int treated, int control)
     {
         if (treated == 0)

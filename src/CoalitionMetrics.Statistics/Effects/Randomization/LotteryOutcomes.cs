@@ -100,8 +100,7 @@ internal sealed class LotteryOutcomes
     private sealed class StratumDraw
     {
         private readonly Lottery.Stratum _stratum;
-        private readonly int[] _order;
-        private readonly int _picks;
+        private readonly SubsetPicker _picker;
         private readonly bool _picksAreDrawn;
         private readonly long _total;
         private readonly int _undrawn;
@@ -109,30 +108,22 @@ internal sealed class LotteryOutcomes
         public StratumDraw(Lottery.Stratum stratum)
         {
             _stratum = stratum;
-            _order = new int[stratum.Scores.Length];
-            _picksAreDrawn = stratum.Chosen <= stratum.Scores.Length - stratum.Chosen;
-            _picks = _picksAreDrawn ? stratum.Chosen : stratum.Scores.Length - stratum.Chosen;
+            _undrawn = stratum.Scores.Length - stratum.Chosen;
+            _picksAreDrawn = stratum.Chosen <= _undrawn;
+            _picker = new SubsetPicker(stratum.Scores.Length, Math.Min(stratum.Chosen, _undrawn));
             _total = stratum.Scores.Sum();
-            _undrawn = stratum.Drawn.Count(d => !d);
         }
 
         public double SwapShare => _stratum.SwapShare;
 
         public void Next(ref RandomStream random, out long sum, out int swapped)
         {
-            for (var i = 0; i < _order.Length; i++)
-            {
-                _order[i] = i;
-            }
-
             sum = 0;
             swapped = 0;
-            for (var i = 0; i < _picks; i++)
+            foreach (var i in _picker.Next(ref random))
             {
-                var j = i + random.NextInt32(_order.Length - i);
-                (_order[i], _order[j]) = (_order[j], _order[i]);
-                sum += _stratum.Scores[_order[i]];
-                swapped += _stratum.Drawn[_order[i]] ? 0 : 1;
+                sum += _stratum.Scores[i];
+                swapped += _stratum.Drawn[i] ? 0 : 1;
             }
 
             if (!_picksAreDrawn)

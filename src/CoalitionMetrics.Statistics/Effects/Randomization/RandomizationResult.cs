@@ -23,11 +23,11 @@ public sealed record RandomizationResult
     /// <summary>In how many equally likely ways the lot could have fallen (rounded above 2^53).</summary>
     public required double Assignments { get; init; }
 
-    /// <summary>True when every assignment was looked at; false when a random selection was.</summary>
+    /// <summary>True when p is over every assignment; false when over a random selection.</summary>
     public required bool IsExact { get; init; }
 
-    /// <summary>How many assignments were looked at: all of them, or the number drawn.</summary>
-    public required int Examined { get; init; }
+    /// <summary>True when the interval is over every assignment; false when over a random selection.</summary>
+    public required bool IntervalIsExact { get; init; }
 
     /// <summary>
     /// The effects, the same for every unit, that the two-sided test does not reject; unbounded when the design cannot reject any.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace CoalitionMetrics.Statistics;
 /// equally likely, and the observed difference is placed among all of them. It needs no assumption about the distribution of outcomes and holds for very few units; it
 /// holds only where assignment was by lot.
 /// </summary>
-public static class RandomizationTest
+public static partial class RandomizationTest
 {
     /// <summary>The test for a lot over all units: so many of all were drawn for treatment. A small p speaks against "no effect on anybody".</summary>
     /// <remarks>
@@ -118,85 +116,54 @@ public static class RandomizationTest
         return Run(outcome, treated, members, "mean of paired differences", differences.Length, level, options, cancellationToken);
     }
 
-    private static RandomizationResult Run(
+    /// <summary>The test for a lot over whole clusters (classes, streets, sites), over all of them or within blocks.</summary>
+    /// <remarks>
+    /// <para>Definition: the statistic is the difference in means of units, within blocks <c>sum of n_b / N (mean1 - mean0) of block b</c>; the assignments are all that keep the
+    /// number of treated clusters (in each block). Differences no further apart than 1e-11 of the outcomes' reach are ties. Otherwise as for a lot over all units.</para>
+    /// <para>Invariance: as for a lot over all units; renaming clusters changes nothing; clusters of one unit are no clusters (property tests).</para>
+    /// <para>Cost: the number of assignments times clusters, or replicates times the treated clusters.</para>
+    /// <para>Source: Fisher 1935; Gail, Mark, Carroll, Green and Pee 1996.</para>
+    /// </remarks>
+    /// <param name="outcome">The outcomes, one a unit; finite.</param>
+    /// <param name="treated">Whose cluster was drawn for treatment, one a unit.</param>
+    /// <param name="clusters">The cluster of each unit.</param>
+    /// <param name="blocks">The block of each unit, when the lot was drawn within blocks; null = over all clusters.</param>
+    /// <param name="level">The level of the interval; 0.95 unless told.</param>
+    /// <param name="options">How the assignments are gone through.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The shares, the smallest possible one, and the interval.</returns>
+    /// <exception cref="ArgumentException">The lists differ in length, a value is NaN or infinite, or a cluster has both arms or lies in two blocks.</exception>
+    /// <exception cref="NotIdentifiedException">An arm is empty, in all or in a block.</exception>
+    public static RandomizationResult Clustered(
         ReadOnlySpan<double> outcome,
         ReadOnlySpan<bool> treated,
-        int[][] members,
-        string statistic,
-        int count,
-        ConfidenceLevel level,
-        RandomizationOptions? options,
-        CancellationToken cancellationToken)
+        Grouping clusters,
+        Grouping? blocks = null,
+        ConfidenceLevel level = default,
+        RandomizationOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
-        options ??= new RandomizationOptions();
-        var lottery = Lottery.Of(outcome, treated, members);
-        var outcomes = LotteryOutcomes.Of(lottery, options, cancellationToken);
-        long beyond = 0;
-        long above = 0;
-        long below = 0;
-        foreach (var sum in outcomes.Sums)
-        {
-            beyond += sum >= lottery.Upper || sum <= lottery.Lower ? 1 : 0;
-            above += sum >= lottery.Observed - lottery.Slack ? 1 : 0;
-            below += sum <= lottery.Observed + lottery.Slack ? 1 : 0;
-        }
-
-        var effect = Effect(outcome, treated, members);
-        var looked = outcomes.Sums.Length;
-        var how = outcomes.IsExact
-            ? string.Create(CultureInfo.InvariantCulture, $"all {looked} assignments")
-            : string.Create(CultureInfo.InvariantCulture, $"{looked} assignments drawn, seed {options.Seed}");
-        return new RandomizationResult
-        {
-            Estimate = effect,
-            TwoSided = Share(beyond, outcomes),
-            Greater = Share(above, outcomes),
-            Less = Share(below, outcomes),
-            SmallestPossible = SmallestShare(lottery, outcomes),
-            Assignments = lottery.Assignments,
-            IsExact = outcomes.IsExact,
-            Examined = looked,
-            Interval = TestInversion.Interval(lottery, outcomes, effect, level),
-            Method = $"randomisation test of the {statistic}, {how}",
-            Count = count,
-        };
+        ArgumentNullException.ThrowIfNull(clusters);
+        new ExperimentDesign { Clusters = clusters, Blocks = blocks }.Checked(outcome, treated);
+        return RunClusters(outcome, treated, clusters, blocks, level, options, cancellationToken);
     }
 
-    private static double Share(long count, LotteryOutcomes outcomes) =>
-        outcomes.IsExact ? (double)count / outcomes.Sums.Length : (count + 1.0) / (outcomes.Sums.Length + 1);
-
-    // The most extreme assignment stands alone, or beside its mirror image where both arms are equally large in every stratum.
-    private static double SmallestShare(Lottery lottery, LotteryOutcomes outcomes)
+    /// <summary>
+    /// The smallest two-sided p that a lot over so many units (or clusters) can give, whatever the outcomes: where it lies above 0.05, no result of such a pilot can be called
+    /// unlikely by chance at that level.
+    /// </summary>
+    /// <remarks>
+    /// <para>Definition: 1 over the number of assignments, 2 over it when both arms are equally large. Matched pairs: <c>SmallestPossible</c> of the result, <c>2 / 2^n</c>.</para>
+    /// <para>Cost: constant. Source: Fisher 1935.</para>
+    /// </remarks>
+    /// <param name="treated">How many are drawn for treatment; at least 1.</param>
+    /// <param name="control">How many are not; at least 1.</param>
+    /// <returns>The smallest p, above 0, at most 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public static double SmallestPossible(int treated, int control)
     {
-        var mirrored = lottery.Strata.All(stratum => 2 * stratum.Chosen == stratum.Scores.Length);
-        var smallest = (mirrored ? 2 : 1) / lottery.Assignments;
-        return outcomes.IsExact ? smallest : Math.Max(smallest, 1.0 / (outcomes.Sums.Length + 1));
-    }
-
-    private static double Effect(ReadOnlySpan<double> outcome, ReadOnlySpan<bool> treated, int[][] members)
-    {
-        var units = 0;
-        double effect = 0;
-        foreach (var block in members)
-        {
-            effect += block.Length * (ArmSummary.Of(Pick(outcome, treated, block, true)).Mean - ArmSummary.Of(Pick(outcome, treated, block, false)).Mean);
-            units += block.Length;
-        }
-
-        return effect / units;
-    }
-
-    private static double[] Pick(ReadOnlySpan<double> outcome, ReadOnlySpan<bool> treated, int[] block, bool arm)
-    {
-        var values = new List<double>(block.Length);
-        foreach (var i in block)
-        {
-            if (treated[i] == arm)
-            {
-                values.Add(outcome[i]);
-            }
-        }
-
-        return [.. values];
+        ArgumentOutOfRangeException.ThrowIfLessThan(treated, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(control, 1);
+        return (treated == control ? 2 : 1) / Combinations.Count(treated + control, treated);
     }
 }

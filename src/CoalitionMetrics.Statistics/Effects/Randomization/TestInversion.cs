@@ -10,17 +10,22 @@ internal static class TestInversion
     // Shortfalls are sums of a few shares of at least 1 / units each; what is smaller is rounding.
     private const double Rounding = 1e-9;
 
-    public static ConfidenceSet Interval(Lottery lottery, LotteryOutcomes outcomes, double effect, ConfidenceLevel level)
+    /// <param name="behind">By how much the effect of each assignment falls short of the observed one, D - d.</param>
+    /// <param name="shortfalls">The shortfall of each assignment.</param>
+    /// <param name="effect">The observed effect.</param>
+    /// <param name="isExact">Whether these are all assignments, the observed one among them.</param>
+    /// <param name="level">The level.</param>
+    public static ConfidenceSet Interval(ReadOnlySpan<double> behind, ReadOnlySpan<double> shortfalls, double effect, bool isExact, ConfidenceLevel level)
     {
-        var count = outcomes.Sums.Length;
+        var count = behind.Length;
         var lowest = new double[count];
         var highest = new double[count];
         for (var i = 0; i < count; i++)
         {
-            var v = outcomes.Shortfalls[i];
+            var v = shortfalls[i];
 
-            // D - d; D + d is twice D less that.
-            var difference = lottery.InUnitOfOutcome(lottery.Observed - outcomes.Sums[i]);
+            // D + d is twice D less D - d.
+            var difference = behind[i];
             var first = v > Rounding ? difference / v : double.NaN;
             var second = v < 2 - Rounding ? ((2 * effect) - difference) / (2 - v) : double.NaN;
             if (double.IsNaN(first) || double.IsNaN(second))
@@ -34,8 +39,8 @@ internal static class TestInversion
         }
 
         // An effect stays while more than a share alpha of the assignments is as far out; among drawn ones, the observed assignment counts as one more.
-        var share = level.Alpha * (outcomes.IsExact ? count : count + 1);
-        var rejected = (int)Math.Floor(share + (share * 1e-12)) - (outcomes.IsExact ? 0 : 1);
+        var share = level.Alpha * (isExact ? count : count + 1);
+        var rejected = (int)Math.Floor(share + (share * 1e-12)) - (isExact ? 0 : 1);
         if (rejected < 0)
         {
             return ConfidenceSet.Of(null, null, level);

@@ -156,6 +156,9 @@ internal sealed class HouseholderQr
         return inverse;
     }
 
+    /// <summary>A column as it was decomposed, in its own unit.</summary>
+    public double[] Column(int index) => Array.ConvertAll(_columns[index], value => value / _scale[index]);
+
     // One step towards r + X b = y, X'r = 0; returns the size of the change of b relative to b.
     private double Correct(double[] rowRest, double[] columnRest, double[] coefficients, double[] residuals)
     {
