@@ -14,4 +14,15 @@ public enum NullNetwork
 
     /// <summary>How many pairs are mutual, one-way and not tied. All networks with this dyad census are equally likely.</summary>
     DyadCensus,
+
+    /// <summary>
+    /// How much each member gives and gets, in whole numbers that happen one at a time (acts of help, visits): all tables of whole numbers with these sums are equally likely. The statistic sees
+    /// the weights.
+    /// </summary>
+    StrengthCounts,
+
+    /// <summary>
+    /// How much each member gives and gets, in amounts that can be divided (hours, euros): all tables with these sums are equally likely, whatever the unit. The statistic sees the weights.
+    /// </summary>
+    StrengthAmounts,
 }

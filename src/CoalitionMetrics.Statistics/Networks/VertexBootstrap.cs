@@ -49,14 +49,9 @@ public static class VertexBootstrap
             throw new NotIdentifiedException(NotIdentifiedReason.UndefinedFigure, "The network has no such figure, so that there is nothing to be sure or unsure of.");
         }
 
-        if (network.VertexCount < 2)
-        {
-            return Estimate.WithoutInterval(value, NoIntervalReason.SingleUnit, level, Method, network.VertexCount);
-        }
-
-        var values = new double[replicates];
+        var values = new double[network.VertexCount < 2 ? 0 : replicates];
         Replication.Run(
-            replicates,
+            values.Length,
             () => new VertexResampler(network),
             (resampler, i) => values[i] = statistic(resampler.Draw(new RandomStream(seed, (ulong)i))),
             progress,
@@ -64,8 +59,13 @@ public static class VertexBootstrap
         return Summarise(value, values, network.VertexCount, level, Method);
     }
 
-    private static Estimate Summarise(double value, double[] values, int vertices, ConfidenceLevel level, string method)
+    internal static Estimate Summarise(double value, double[] values, int vertices, ConfidenceLevel level, string method)
     {
+        if (vertices < 2)
+        {
+            return Estimate.WithoutInterval(value, NoIntervalReason.SingleUnit, level, method, vertices);
+        }
+
         if (Array.Exists(values, v => !double.IsFinite(v)))
         {
             return Estimate.WithoutInterval(value, NoIntervalReason.UndefinedReplicates, level, method, vertices);

@@ -43,6 +43,33 @@ public struct RandomStream
         return low;
     }
 
+    /// <summary>The next numbers at once, faster than one by one, and the same ones.</summary>
+    /// <param name="values">Filled with random bits.</param>
+    public void Fill(Span<ulong> values)
+    {
+        var next = 0;
+        if (_hasSpare && values.Length > 0)
+        {
+            values[next++] = NextUInt64();
+        }
+
+        for (; Philox.HasLanes && next + (2 * Philox.Lanes) <= values.Length; next += 2 * Philox.Lanes)
+        {
+            Philox.Blocks(_position, _stream, _seed, values.Slice(next, 2 * Philox.Lanes));
+            _position += Philox.Lanes;
+        }
+
+        for (; next + 1 < values.Length; next += 2)
+        {
+            (values[next], values[next + 1]) = Philox.Block(_position++, _stream, _seed);
+        }
+
+        if (next < values.Length)
+        {
+            values[next] = NextUInt64();
+        }
+    }
+
     /// <summary>The next number in [0, 1), a multiple of 2^-53.</summary>
     /// <returns>Each multiple equally likely.</returns>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));

@@ -7,6 +7,8 @@ public sealed class NetworkNullModelTests
     // Chain and branch on four vertices; its degrees are shared by several networks.
     private static readonly DirectedNetwork Small = DirectedNetwork.FromArcs(4, [0, 0, 1, 2, 3], [1, 2, 0, 3, 1]);
 
+    private static readonly NullNetwork[] Binary = [NullNetwork.Degrees, NullNetwork.Density, NullNetwork.DyadCensus];
+
     [Theory]
     [InlineData(NullNetwork.Degrees)]
     [InlineData(NullNetwork.DyadCensus)]
@@ -15,18 +17,7 @@ public sealed class NetworkNullModelTests
     {
         var possible = RandomNetworks.All(4).Where(n => Kept(n, kept) == Kept(Small, kept)).Select(RandomNetworks.Text).ToArray();
         Assert.True(possible.Length > 3);
-        var draws = 40 * possible.Length;
-        var counts = possible.ToDictionary(text => text, _ => 0);
-        for (var i = 0; i < draws; i++)
-        {
-            counts[RandomNetworks.Text(NetworkNullModel.Draw(Small, kept, seed: 1, i))]++;
-        }
-
-        var pearson = counts.Values.Sum(c => Math.Pow(c - 40, 2) / 40);
-        var freedom = possible.Length - 1;
-        // Wilson-Hilferty: the 0.9999 quantile of chi-square; the seed is fixed.
-        var limit = freedom * Math.Pow(1 - (2 / (9.0 * freedom)) + (3.719 * Math.Sqrt(2 / (9.0 * freedom))), 3);
-        Assert.InRange(pearson, 0, limit);
+        CheckCounts(possible, i => RandomNetworks.Text(NetworkNullModel.Draw(Small, kept, seed: 1, i)));
     }
 
     [Fact]
@@ -40,7 +31,48 @@ public sealed class NetworkNullModelTests
 
     [Property(Arbitrary = [typeof(RandomNetworks)], MaxTest = 60)]
     public bool Random_networks_keep_what_they_should(DirectedNetwork network, int seed) =>
-        Enum.GetValues<NullNetwork>().All(kept => Kept(NetworkNullModel.Draw(network, kept, (ulong)seed, 3), kept) == Kept(network, kept));
+        Binary.All(kept => Kept(NetworkNullModel.Draw(network, kept, (ulong)seed, 3), kept) == Kept(network, kept));
+
+    [Fact]
+    public void Every_table_of_counts_with_the_same_strengths_is_equally_likely()
+    {
+        var network = DirectedNetwork.FromTable(3, [0, 3, 1, 1, 0, 2, 2, 1, 0]);
+        var possible = Tables(network).ToArray();
+        Assert.Equal(4, possible.Length);
+        CheckCounts(possible, i => RandomNetworks.Text(NetworkNullModel.Draw(network, NullNetwork.StrengthCounts, 1, i)));
+        var four = DirectedNetwork.FromTable(4, [0, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0]);
+        CheckCounts([.. Tables(four)], i => RandomNetworks.Text(NetworkNullModel.Draw(four, NullNetwork.StrengthCounts, 1, i)));
+    }
+
+    [Fact]
+    public void Amounts_with_the_same_strengths_fill_the_space_evenly()
+    {
+        // Of three members one number is free: how much runs round the circle 0 -> 1 -> 2. Here it can be anything from 0 to 3.
+        var network = DirectedNetwork.FromTable(3, [0, 1, 2, 2, 0, 1, 1, 2, 0]);
+        double[] draws = [.. Enumerable.Range(0, 4000).Select(i => NetworkNullModel.Draw(network, NullNetwork.StrengthAmounts, 1, i).Weight(0, 1)).Order()];
+        Assert.Equal(1.5, draws.Average(), 0.05);
+        // Kolmogorov's distance from the uniform distribution on (0, 3): 1.95 / sqrt(n) is its 0.999 quantile.
+        Assert.InRange(draws.Select((w, k) => Math.Abs((w / 3) - ((k + 0.5) / 4000))).Max(), 0, 1.95 / Math.Sqrt(4000));
+    }
+
+    [Property(Arbitrary = [typeof(RandomNetworks)], MaxTest = 60)]
+    public bool Random_amounts_keep_the_strengths(DirectedNetwork network, int seed)
+    {
+        var counts = NetworkNullModel.Draw(network, NullNetwork.StrengthCounts, (ulong)seed, 1);
+        var amounts = NetworkNullModel.Draw(network, NullNetwork.StrengthAmounts, (ulong)seed, 1);
+        return Centrality.OutStrength(network).SequenceEqual(Centrality.OutStrength(counts)) && Centrality.InStrength(network).SequenceEqual(Centrality.InStrength(counts))
+            && Square.Close(Centrality.OutStrength(network), Centrality.OutStrength(amounts), 1e-9) && Square.Close(Centrality.InStrength(network), Centrality.InStrength(amounts), 1e-9);
+    }
+
+    [Fact]
+    public void Where_strengths_are_kept_the_statistic_sees_weights()
+    {
+        var network = DirectedNetwork.FromTable(3, [0, 1, 2, 2, 0, 1, 1, 2, 0]);
+        var comparison = NetworkNullModel.Compare(network, Reciprocity.Weighted, NullNetwork.StrengthAmounts, replicates: 999);
+        Assert.Equal(Reciprocity.Weighted(network), comparison.Observed);
+        Assert.True(comparison.IsMixed);
+        Assert.Equal("network", Assert.Throws<ArgumentException>(() => NetworkNullModel.Compare(DirectedNetwork.FromArcs(2, [0], [1], [0.5]), Reciprocity.Weighted, NullNetwork.StrengthCounts)).ParamName);
+    }
 
     [Fact]
     public void P_values_meet_enumeration()
@@ -118,4 +150,41 @@ public sealed class NetworkNullModelTests
         NullNetwork.DyadCensus => Cohesion.DyadCensus(network).ToString(),
         _ => $"{network.ArcCount}",
     };
+
+    /// <summary>Draws forty times as often as there are networks, and holds the counts against equal chances.</summary>
+    private static void CheckCounts(string[] possible, Func<int, string> draw)
+    {
+        var counts = possible.ToDictionary(text => text, _ => 0);
+        for (var i = 0; i < 40 * possible.Length; i++)
+        {
+            counts[draw(i)]++;
+        }
+
+        var pearson = counts.Values.Sum(c => Math.Pow(c - 40, 2) / 40);
+        Assert.InRange(pearson, 0, ChiSquareDistribution.UpperQuantile(1e-4, possible.Length - 1));
+    }
+
+    /// <summary>Every table of whole numbers with the row and column sums of a network and an empty diagonal.</summary>
+    private static IEnumerable<string> Tables(DirectedNetwork network)
+    {
+        var n = network.VertexCount;
+        return Fill(new double[n * n], 0, Centrality.OutStrength(network), Centrality.InStrength(network)).Select(table => RandomNetworks.Text(DirectedNetwork.FromTable(n, table)));
+
+        static IEnumerable<double[]> Fill(double[] table, int cell, double[] rows, double[] columns)
+        {
+            var n = rows.Length;
+            if (cell == n * n)
+            {
+                return rows.All(r => r == 0) && columns.All(c => c == 0) ? [[.. table]] : [];
+            }
+
+            var (i, j) = (cell / n, cell % n);
+            return Enumerable.Range(0, i == j ? 1 : (int)Math.Min(rows[i], columns[j]) + 1).SelectMany(amount =>
+            {
+                double[] next = [.. table];
+                next[cell] = amount;
+                return Fill(next, cell + 1, [.. rows.Select((r, k) => k == i ? r - amount : r)], [.. columns.Select((c, k) => k == j ? c - amount : c)]);
+            });
+        }
+    }
 }

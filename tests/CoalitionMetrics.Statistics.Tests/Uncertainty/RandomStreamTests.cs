@@ -36,6 +36,42 @@ public sealed class RandomStreamTests
     }
 
     [Theory]
+    [InlineData(0, 40)]
+    [InlineData(1, 40)]
+    [InlineData(2, 3)]
+    [InlineData(5, 0)]
+    [InlineData(7, 1)]
+    public void Numbers_at_once_are_the_numbers_one_by_one(int before, int count)
+    {
+        var (single, many) = (new RandomStream(42, 17), new RandomStream(42, 17));
+        for (var i = 0; i < before; i++)
+        {
+            Assert.Equal(single.NextUInt64(), many.NextUInt64());
+        }
+
+        var values = new ulong[count];
+        many.Fill(values);
+        Assert.All(values, value => Assert.Equal(single.NextUInt64(), value));
+        Assert.Equal(single.NextUInt64(), many.NextUInt64());
+    }
+
+    [Fact]
+    public void Blocks_side_by_side_are_the_blocks_one_by_one()
+    {
+        if (!Philox.HasLanes)
+        {
+            return;
+        }
+
+        var blocks = new ulong[2 * Philox.Lanes];
+        Philox.Blocks(ulong.MaxValue - 1, 0x0370734413198a2eUL, 0x299f31d0a4093822UL, blocks);
+        for (var lane = 0; lane < Philox.Lanes; lane++)
+        {
+            Assert.Equal(Philox.Block(unchecked(ulong.MaxValue - 1 + (ulong)lane), 0x0370734413198a2eUL, 0x299f31d0a4093822UL), (blocks[2 * lane], blocks[(2 * lane) + 1]));
+        }
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     public void A_bound_below_one_is_refused(int bound) =>
