@@ -32,17 +32,6 @@ internal static class BindingTable
         "eventStudy",
         "syntheticControl",
         "interruptedTimeSeries",
-        // meta.json
-        "effectSizes",
-        "randomEffects",
-        "knappHartung",
-        "tau2ConfidenceInterval",
-        "leaveOneOut",
-        "eggerTest",
-        "metaRegression",
-        "cumulative",
-        "mantelHaenszel",
-        "peto",
         // agreement.json
         "cohenKappa",
         "fleissKappa",

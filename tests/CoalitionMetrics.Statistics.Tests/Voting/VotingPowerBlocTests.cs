@@ -1,4 +1,3 @@
-using System.Numerics;
 using FsCheck.Xunit;
 
 namespace CoalitionMetrics.Statistics.Tests;
