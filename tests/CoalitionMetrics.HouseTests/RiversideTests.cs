@@ -50,6 +50,14 @@ public sealed class RiversideTests
     }
 
     [Fact]
+    public void Breakfast_is_compared_by_whole_classes_and_its_three_days_lie_in_the_range()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotEffect][new Facet { Pilot = "meals" }].Result);
+        Assert.Contains("CR2", measured.Headline.Method, StringComparison.Ordinal);
+        Assert.True(measured.Headline.Interval!.Value.Contains(3), measured.Headline.Interval.ToString());
+    }
+
+    [Fact]
     public void A_pilot_on_chosen_sites_says_that_other_causes_are_possible_and_has_no_p_value()
     {
         var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotEffect][new Facet { Pilot = "gardens" }].Result);

@@ -44,6 +44,9 @@ public enum LeftOutReason
     /// <summary>The tie is the word of somebody other than its giver.</summary>
     ReportedByOther,
 
+    /// <summary>Of the unit's block only one arm is left, so that nothing in it can be compared.</summary>
+    BlockWithOneArm,
+
     /// <summary>It is not known to which arm the unit was assigned.</summary>
     NotAssigned,
 }

@@ -59,11 +59,44 @@ public sealed class PilotEffectTests
         Assert.Contains(measured.Remarks, r => r.Key == "remark.chosen");
     }
 
-    [Theory]
-    [InlineData(DesignPart.DifferenceInDifferences, "undefined.over-time")]
-    [InlineData(DesignPart.Randomized | DesignPart.Clustered, "undefined.special-lot")]
-    public void A_design_that_this_comparison_would_ignore_is_not_estimated_as_if_it_were_simple(DesignPart design, string reason) =>
-        Assert.Equal(reason, Assert.IsType<Undefined>(Asked.Of(Metric, Trial([5, 6, 7], [1, 2, 3], design: design))[0].Result).Reason.Key);
+    [Fact]
+    public void A_design_over_time_is_not_estimated_as_if_it_were_a_lot() =>
+        Assert.Equal("undefined.over-time", Assert.IsType<Undefined>(Asked.Of(Metric, Trial([5, 6, 7], [1, 2, 3], AssignmentMechanism.Chosen, DesignPart.DifferenceInDifferences))[0].Result).Reason.Key);
+
+    [Fact]
+    public void Pairs_are_compared_pair_by_pair_and_drawn_again_within_pairs()
+    {
+        // Differences 4, 4, 4, 8: mean 5, standard deviation 2, error 2 / sqrt(4) = 1, 3 degrees of freedom; 2 of 16 sign flips are as extreme.
+        var finding = Asked.Of(Metric, Placed([5, 6, 7, 12], [1, 2, 3, 4], DesignPart.Randomized | DesignPart.MatchedPairs, block: i => $"pair {i}"))[0];
+        Assert.Equal(5, finding.Value("effect"), 12);
+        Assert.Equal(1, finding.Measured().Headline.StandardError!.Value, 12);
+        Assert.Equal(2.0 / 16, finding.Value("p-lot"), 12);
+    }
+
+    [Fact]
+    public void A_pair_of_which_one_dropped_out_is_left_out_and_counted()
+    {
+        var finding = Asked.Of(Metric, Placed([5, 6, 7, 12], [1, 2, 3, null], DesignPart.Randomized | DesignPart.MatchedPairs, block: i => $"pair {i}"))[0];
+        Assert.Equal((4, 1, 1), (finding.Value("effect"), finding.LeftOut(LeftOutReason.NoValue), finding.LeftOut(LeftOutReason.BlockWithOneArm)));
+    }
+
+    [Fact]
+    public void Whole_clusters_are_drawn_again_as_whole_clusters()
+    {
+        // Four clusters of two, two treated: 6 possible lots, of which 2 are as extreme.
+        var finding = Asked.Of(Metric, Placed([9, 9, 8, 8], [1, 1, 2, 2], DesignPart.Randomized | DesignPart.Clustered, cluster: (treated, i) => $"{treated} {i / 2}"))[0];
+        Assert.Equal(7, finding.Value("effect"), 12);
+        Assert.Equal(2.0 / 6, finding.Value("p-lot"), 12);
+    }
+
+    [Fact]
+    public void Rows_that_contradict_the_declared_design_leave_the_effect_undefined_with_the_reason()
+    {
+        Assert.Equal("undefined.mixed-cluster", Reason(Placed([5, 6], [1, 2], DesignPart.Randomized | DesignPart.Clustered, cluster: (_, i) => $"{i}")));
+        Assert.Equal("undefined.mixed-blocks", Reason(Placed([5, 6, 7], [1, 2, 3], DesignPart.Randomized | DesignPart.Blocked, block: i => i == 0 ? "a" : "b")));
+
+        static string Reason(EvidenceTables tables) => Assert.IsType<Undefined>(Asked.Of(Metric, tables, new EvaluationPlan { Replicates = 199, MinimumGroupSize = 1 })[0].Result).Reason.Key;
+    }
 
     [Fact]
     public void Several_pilots_and_outcomes_are_answered_apart()
@@ -89,6 +122,18 @@ public sealed class PilotEffectTests
         Assert.Contains(Asked.Of(Metric, Trial([5, 6, 7, 8], [1, 2, 3, 4], matters: 50))[0].Measured().Remarks, r => r.Key == "remark.small-enough");
     }
 
+    private static EvidenceTables Placed(
+        double?[] treated, double?[] control, DesignPart design, Func<int, string>? block = null, Func<bool, int, string>? cluster = null) => new()
+    {
+        Pilots = [new Pilot { Id = "a", Title = "A", Design = design, Assignment = AssignmentMechanism.Random }],
+        Outcomes = [new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = Better.Higher, Primary = true }],
+        Observations =
+        [
+            .. treated.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"t{i}", Treated = true, Value = v, Block = block?.Invoke(i), Cluster = cluster?.Invoke(true, i) }),
+            .. control.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"c{i}", Treated = false, Value = v, Block = block?.Invoke(i), Cluster = cluster?.Invoke(false, i) }),
+        ],
+    };
+
     private static EvidenceTables Trial(
         double?[] treated, double?[] control, AssignmentMechanism assignment = AssignmentMechanism.Random, DesignPart design = DesignPart.Randomized, Better better = Better.Higher, double? matters = null) => new()
     {
@@ -96,8 +141,8 @@ public sealed class PilotEffectTests
         Outcomes = [new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = better, Primary = true, SmallestThatMatters = matters }],
         Observations =
         [
-            .. treated.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"t{i}", Treated = true, Value = v, Cluster = design.HasFlag(DesignPart.Clustered) ? $"c{i}" : null }),
-            .. control.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"c{i}", Treated = false, Value = v, Cluster = design.HasFlag(DesignPart.Clustered) ? $"d{i}" : null }),
+            .. treated.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"t{i}", Treated = true, Value = v }),
+            .. control.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"c{i}", Treated = false, Value = v }),
         ],
     };
 }

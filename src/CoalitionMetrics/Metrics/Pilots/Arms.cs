@@ -1,18 +1,28 @@
+using CoalitionMetrics.Statistics;
+
 namespace CoalitionMetrics;
 
-/// <summary>The outcome of each unit by the arm it was assigned to, in the last period observed; units that dropped out are counted by arm.</summary>
+/// <summary>
+/// The outcome of each unit by the arm it was assigned to, in the last period observed, with the block and cluster in which the lot was drawn. Units that
+/// dropped out are counted by arm; a block of which only one arm is left cannot be compared, and its rows are counted too.
+/// </summary>
 internal sealed class Arms
 {
-    private Arms(double[] values, bool[] isTreated, int droppedTreated, int droppedControl, string? period, EvidenceUse use)
+    private const DesignPart Blocks = DesignPart.Blocked | DesignPart.MatchedPairs;
+
+    private readonly IReadOnlyList<Observation> _rows;
+
+    private Arms(Selection<Observation> seen, int droppedTreated, int droppedControl, int assigned, string? period)
     {
-        Values = values;
-        IsTreated = isTreated;
-        Treated = [.. values.Where((_, i) => isTreated[i])];
-        Control = [.. values.Where((_, i) => !isTreated[i])];
+        _rows = seen.Rows;
+        Values = [.. seen.Rows.Select(o => o.Value!.Value)];
+        IsTreated = [.. seen.Rows.Select(o => o.Treated!.Value)];
+        Treated = [.. Values.Where((_, i) => IsTreated[i])];
+        Control = [.. Values.Where((_, i) => !IsTreated[i])];
         DroppedTreated = droppedTreated;
         DroppedControl = droppedControl;
         Period = period;
-        Use = use;
+        Use = new EvidenceUse { Tables = [seen.Use], Coverage = assigned == 0 ? null : (double)seen.Rows.Count / assigned };
     }
 
     public double[] Values { get; }
@@ -32,7 +42,7 @@ internal sealed class Arms
 
     public EvidenceUse Use { get; }
 
-    public static Arms Of(IReadOnlyList<Observation> observations)
+    public static Arms Of(IReadOnlyList<Observation> observations, DesignPart design)
     {
         var last = observations.Max(o => o.Period);
         var hasPeriods = observations.Select(o => o.Period).Distinct().Count() > 1;
@@ -40,14 +50,51 @@ internal sealed class Arms
             .Where(LeftOutReason.OtherPeriod, o => o.Period == last)
             .Where(LeftOutReason.NotAssigned, o => o.Treated is not null);
         var (treated, control) = (rows.Rows.Count(o => o.Value is null && o.Treated == true), rows.Rows.Count(o => o.Value is null && o.Treated == false));
-        var assigned = rows.Rows.Count;
         var seen = rows.Where(LeftOutReason.NoValue, o => o.Value is not null);
-        return new(
-            [.. seen.Rows.Select(o => o.Value!.Value)],
-            [.. seen.Rows.Select(o => o.Treated!.Value)],
-            treated,
-            control,
-            hasPeriods ? last?.ToString() : null,
-            new EvidenceUse { Tables = [seen.Use], Coverage = assigned == 0 ? null : (double)seen.Rows.Count / assigned });
+        if ((design & Blocks) != DesignPart.None)
+        {
+            var comparable = seen.Rows.GroupBy(o => o.Block, StringComparer.Ordinal).Where(b => b.Key is null || b.Select(o => o.Treated).Distinct().Count() == 2).Select(b => b.Key).ToHashSet(StringComparer.Ordinal);
+            seen = seen.Where(LeftOutReason.BlockWithOneArm, o => comparable.Contains(o.Block));
+        }
+
+        return new(seen, treated, control, rows.Rows.Count, hasPeriods ? last?.ToString() : null);
     }
+
+    /// <summary>What in the rows contradicts the declared design, as the key of the reason; null when nothing does.</summary>
+    public string? Contradiction(DesignPart design)
+    {
+        var (blocked, clustered) = ((design & Blocks) != DesignPart.None, design.HasFlag(DesignPart.Clustered));
+        if (blocked && _rows.Any(o => o.Block is null))
+        {
+            return "undefined.no-block";
+        }
+
+        if (clustered && _rows.Any(o => o.Cluster is null))
+        {
+            return "undefined.no-cluster";
+        }
+
+        if (clustered && _rows.GroupBy(o => o.Cluster, StringComparer.Ordinal).Any(c => c.Select(o => (o.Treated, blocked ? o.Block : null)).Distinct().Count() > 1))
+        {
+            return "undefined.mixed-cluster";
+        }
+
+        // Pairs and larger blocks tell how much units differ in different ways, and have no interval in common.
+        var sizes = blocked ? [.. _rows.GroupBy(o => o.Block, StringComparer.Ordinal).Select(b => clustered ? b.Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count() : b.Count())] : (IReadOnlyList<int>)[];
+        if (sizes.Any(s => s == 2) != sizes.All(s => s == 2) || (design.HasFlag(DesignPart.MatchedPairs) && sizes.Any(s => s != 2)))
+        {
+            return "undefined.mixed-blocks";
+        }
+
+        var weighted = _rows.Count(o => o.Weight is not null);
+        return weighted > 0 && (weighted < _rows.Count || (sizes.Count > 0 && sizes.All(s => s == 2))) ? "undefined.weights" : null;
+    }
+
+    /// <summary>How the lot was drawn, for the kernel.</summary>
+    public ExperimentDesign Design(DesignPart design) => new()
+    {
+        Blocks = (design & Blocks) != DesignPart.None ? Grouping.Of([.. _rows.Select(o => o.Block!)]) : null,
+        Clusters = design.HasFlag(DesignPart.Clustered) ? Grouping.Of([.. _rows.Select(o => o.Cluster!)]) : null,
+        Weights = _rows.Count > 0 && _rows[0].Weight is not null ? [.. _rows.Select(o => o.Weight!.Value)] : null,
+    };
 }

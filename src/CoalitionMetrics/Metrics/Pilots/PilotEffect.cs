@@ -12,8 +12,6 @@ public sealed class PilotEffect : Metric<NoOptions>
     // These designs compare changes over time; other metrics answer for them.
     private const DesignPart OverTime = DesignPart.DifferenceInDifferences | DesignPart.Staggered | DesignPart.InterruptedSeries | DesignPart.SyntheticControl;
 
-    private const DesignPart SpecialLot = DesignPart.Blocked | DesignPart.MatchedPairs | DesignPart.Clustered;
-
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
     {
@@ -23,15 +21,15 @@ public sealed class PilotEffect : Metric<NoOptions>
         IsCore = true,
         Better = BetterDirection.Neither,
         Range = FigureRange.Any,
-        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others; Welch interval with Neyman's variance s1^2/n1 + s0^2/n0; p by redrawing the lot",
-        Source = "Neyman 1923; Fisher 1935; Welch 1947; Satterthwaite 1946",
+        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others (within blocks: weighted by block size); interval: Welch's t with Neyman's variance s1^2/n1 + s0^2/n0, within blocks and pairs likewise, by clusters CR2 with Bell-McCaffrey degrees of freedom; p by drawing the lot again as it was drawn",
+        Source = "Neyman 1923; Fisher 1935; Welch 1947; Imai, King and Nall 2009; Bell and McCaffrey 2002",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
         Figures = ["effect", "p-lot", "smallest-p", "mean-treated", "mean-control", "treated", "control", "dropped-treated", "dropped-control"],
         Phrases =
         [
             "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-interval", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-interval",
             "remark.chosen", "remark.unknown-assignment", "remark.dropped", "remark.monte-carlo", "remark.small-enough", "remark.large-enough", "remark.period",
-            "undefined.over-time", "undefined.special-lot", "undefined.no-values", "exhibit.difference", "mark.no-difference", "exhibit.arms", "arm.treated", "arm.control",
+            "undefined.over-time", "undefined.no-block", "undefined.no-cluster", "undefined.mixed-cluster", "undefined.mixed-blocks", "undefined.weights", "undefined.no-values", "exhibit.difference", "mark.no-difference", "exhibit.arms", "arm.treated", "arm.control",
         ],
     };
 
@@ -47,7 +45,7 @@ public sealed class PilotEffect : Metric<NoOptions>
             foreach (var outcome in evidence.Evidence.Outcomes.Where(o => o.Pilot == pilot.Id))
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                var arms = Arms.Of([.. observations[(pilot.Id, outcome.Name)]]);
+                var arms = Arms.Of([.. observations[(pilot.Id, outcome.Name)]], pilot.Design);
                 yield return Finding(new Facet { Pilot = pilot.Id, Outcome = outcome.Name }, Answer(pilot, outcome, arms, context));
             }
         }
@@ -65,11 +63,6 @@ public sealed class PilotEffect : Metric<NoOptions>
             return new Undefined { Reason = Phrase.Of("undefined.over-time"), Evidence = arms.Use };
         }
 
-        if ((pilot.Design & SpecialLot) != DesignPart.None)
-        {
-            return new Undefined { Reason = Phrase.Of("undefined.special-lot"), Evidence = arms.Use };
-        }
-
         if (arms.Treated.Length + arms.Control.Length == 0)
         {
             return new Undefined { Reason = Phrase.Of("undefined.no-values"), Evidence = arms.Use };
@@ -80,16 +73,20 @@ public sealed class PilotEffect : Metric<NoOptions>
             return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = arms.Use };
         }
 
+        if (arms.Contradiction(pilot.Design) is { } contradiction)
+        {
+            return new Undefined { Reason = Phrase.Of(contradiction), Evidence = arms.Use };
+        }
+
         return EvaluationContext.Identified(arms.Use, () => Measure(pilot, outcome, arms, context));
     }
 
     private static Measured Measure(Pilot pilot, Outcome outcome, Arms arms, EvaluationContext context)
     {
         var unit = FigureUnit.Amount(outcome.Unit);
-        var effect = Figure.From("effect", Experiment.DifferenceInMeans(arms.Treated, arms.Control, context.Level), pilot.Assignment == AssignmentMechanism.Random ? IntervalBasis.DesignBased : IntervalBasis.Sampling, unit);
-        var lot = pilot.Assignment == AssignmentMechanism.Random
-            ? RandomizationTest.DifferenceInMeans(arms.Values, arms.IsTreated, context.Level, new RandomizationOptions { Seed = context.Seed, Replicates = context.Replicates }, context.Cancellation)
-            : null;
+        var design = arms.Design(pilot.Design);
+        var effect = Figure.From("effect", Experiment.DifferenceInMeans(arms.Values, arms.IsTreated, design, context.Level), pilot.Assignment == AssignmentMechanism.Random ? IntervalBasis.DesignBased : IntervalBasis.Sampling, unit);
+        var lot = pilot.Assignment == AssignmentMechanism.Random && design.Weights is null ? DrawAgain(arms, design, context) : null;
         var companions = new List<Figure>();
         if (lot is not null)
         {
@@ -112,6 +109,20 @@ public sealed class PilotEffect : Metric<NoOptions>
             Exhibits = [Difference(outcome, effect, unit), Means(arms, unit)],
             Evidence = arms.Use,
         };
+    }
+
+    // The lot is drawn again as it was drawn: within blocks or pairs, by whole clusters, or over all units.
+    private static RandomizationResult DrawAgain(Arms arms, ExperimentDesign design, EvaluationContext context)
+    {
+        var options = new RandomizationOptions { Seed = context.Seed, Replicates = context.Replicates };
+        if (design.Clusters is { } clusters)
+        {
+            return RandomizationTest.Clustered(arms.Values, arms.IsTreated, clusters, design.Blocks, context.Level, options, context.Cancellation);
+        }
+
+        return design.Blocks is { } blocks
+            ? RandomizationTest.Blocked(arms.Values, arms.IsTreated, blocks, context.Level, options, context.Cancellation)
+            : RandomizationTest.DifferenceInMeans(arms.Values, arms.IsTreated, context.Level, options, context.Cancellation);
     }
 
     private static Phrase Sentence(Outcome outcome, Figure effect, Arms arms, FigureUnit unit)
