@@ -105,7 +105,7 @@ public sealed class PilotEffect : Metric<NoOptions>
             Headline = effect,
             Companions = companions,
             Sentences = [Sentence(outcome, effect, arms, unit)],
-            Remarks = [.. Remarks(pilot, outcome, effect, arms, lot, unit)],
+            Remarks = [.. Remarks(pilot, outcome, effect, arms, lot, unit, context)],
             Exhibits = [Difference(outcome, effect, unit), Means(arms, unit)],
             Evidence = arms.Use,
         };
@@ -144,7 +144,7 @@ public sealed class PilotEffect : Metric<NoOptions>
             : phrase(key).With("near", near, unit).With("far", far, unit);
     }
 
-    private static IEnumerable<Phrase> Remarks(Pilot pilot, Outcome outcome, Figure effect, Arms arms, RandomizationResult? lot, FigureUnit unit)
+    private static IEnumerable<Phrase> Remarks(Pilot pilot, Outcome outcome, Figure effect, Arms arms, RandomizationResult? lot, FigureUnit unit, EvaluationContext context)
     {
         if (pilot.Assignment == AssignmentMechanism.Chosen)
         {
@@ -167,7 +167,7 @@ public sealed class PilotEffect : Metric<NoOptions>
 
         if (lot is { IsExact: false })
         {
-            yield return Phrase.Of("remark.monte-carlo").With("draws", lot.Examined);
+            yield return Phrase.Of("remark.monte-carlo").With("draws", context.Replicates);
         }
 
         if (outcome.SmallestThatMatters is { } matters && effect.Interval is { } interval)
