@@ -81,7 +81,7 @@ internal sealed class Arms
 
         // Pairs and larger blocks tell how much units differ in different ways, and have no interval in common.
         var sizes = blocked ? [.. _rows.GroupBy(o => o.Block, StringComparer.Ordinal).Select(b => clustered ? b.Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count() : b.Count())] : (IReadOnlyList<int>)[];
-        if (sizes.Any(s => s == 2) != sizes.All(s => s == 2) || (design.HasFlag(DesignPart.MatchedPairs) && sizes.Any(s => s != 2)))
+        if ((sizes.Count > 0 && sizes.Any(s => s == 2) != sizes.All(s => s == 2)) || (design.HasFlag(DesignPart.MatchedPairs) && sizes.Any(s => s != 2)))
         {
             return "undefined.mixed-blocks";
         }
