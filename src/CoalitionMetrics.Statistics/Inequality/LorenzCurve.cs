@@ -25,22 +25,15 @@ public sealed partial class LorenzCurve
     private readonly double[] _weightBefore;
     private readonly double _totalWeight;
     private readonly double _totalShare;
+    private readonly double _unit;
 
     /// <summary>Sorts units that each count once.</summary>
     /// <param name="values">What each unit has; finite, not negative, any unit. The span is copied.</param>
     /// <exception cref="ArgumentException"><paramref name="values"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, NaN or infinite.</exception>
     public LorenzCurve(ReadOnlySpan<double> values)
+        : this((Sorted(values), []), null)
     {
-        Inequality.Check(values);
-        _values = values.ToArray();
-        _weights = [];
-        SortedUnits.Sort(_values);
-        Mean = Units.Mean();
-        EffectiveCount = _values.Length;
-        (_valueBefore, _weightBefore) = Accumulate();
-        _totalWeight = _weightBefore[^1];
-        _totalShare = _valueBefore[^1];
     }
 
     /// <summary>Sorts weighted units.</summary>
@@ -50,14 +43,20 @@ public sealed partial class LorenzCurve
     /// <exception cref="ArgumentException">A span is empty, the lengths differ, or no weight is positive.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value or weight is negative, NaN or infinite, or the weights are of a kind that says nothing about shares.</exception>
     public LorenzCurve(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, WeightKind kind = WeightKind.Sampling)
+        : this(Sorted(values, weights, kind), (WeightKind?)kind)
     {
-        Inequality.Check(values);
-        Inequality.CheckWeights(weights, values.Length, kind);
-        (_values, _weights) = WithWeight(values, weights);
+    }
+
+    private LorenzCurve((double[] Values, double[] Weights) sorted, WeightKind? kind)
+    {
+        (_values, _weights) = sorted;
         Kind = kind;
-        SortedUnits.Sort(_values, _weights);
         Mean = Units.Mean();
-        EffectiveCount = kind == WeightKind.Frequency ? Summation.Sum(_weights) : _weights.Length;
+        EffectiveCount = kind == WeightKind.Frequency ? Summation.Sum(_weights) : _values.Length;
+
+        // Only shares are asked for: a power of two keeps sums of extreme values in range and changes no digit.
+        var largest = _values[^1];
+        _unit = largest is > 1e290 or (> 0 and < 1e-290) ? Math.ScaleB(1, -Math.ILogB(largest)) : 1;
         (_valueBefore, _weightBefore) = Accumulate();
         _totalWeight = _weightBefore[^1];
         _totalShare = _valueBefore[^1];
@@ -169,8 +168,21 @@ public sealed partial class LorenzCurve
         return lowest > 0 ? TopShare(top) / lowest : double.NaN;
     }
 
-    private static (double[] Values, double[] Weights) WithWeight(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    /// <summary>A curve over values that are sorted and checked; the array is taken over.</summary>
+    internal static LorenzCurve OfSorted(double[] sorted) => new((sorted, []), null);
+
+    private static double[] Sorted(ReadOnlySpan<double> values)
     {
+        Inequality.Check(values);
+        var sorted = values.ToArray();
+        SortedUnits.Sort(sorted);
+        return sorted;
+    }
+
+    private static (double[] Values, double[] Weights) Sorted(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, WeightKind kind)
+    {
+        Inequality.Check(values);
+        Inequality.CheckWeights(weights, values.Length, kind);
         var count = weights.Length - weights.Count(0.0);
         var keptValues = new double[count];
         var keptWeights = new double[count];
@@ -184,13 +196,13 @@ public sealed partial class LorenzCurve
             }
         }
 
+        SortedUnits.Sort(keptValues, keptWeights);
         return (keptValues, keptWeights);
     }
 
     private double WeightOf(int i) => _weights.Length == 0 ? 1 : _weights[i];
 
-    // What a unit has, in means, so that no sum overflows.
-    private double Share(int i) => _values[i] / Mean;
+    private double Share(int i) => _values[i] * _unit;
 
     private (double[] ValueBefore, double[] WeightBefore) Accumulate()
     {
@@ -199,17 +211,23 @@ public sealed partial class LorenzCurve
         var weightBefore = new double[blocks];
         var value = default(CompensatedSum);
         var sum = default(CompensatedSum);
-        for (var i = 0; i < _values.Length; i++)
+        for (var from = 0; from < _values.Length; from += Block)
         {
-            if (i % Block == 0)
+            valueBefore[from / Block] = value.Value;
+            weightBefore[from / Block] = sum.Value;
+            var to = Math.Min(_values.Length, from + Block);
+            if (_weights.Length == 0 && _unit == 1)
             {
-                valueBefore[i / Block] = value.Value;
-                weightBefore[i / Block] = sum.Value;
+                value.Add(Summation.Accumulate(_values.AsSpan(from, to - from)).Value);
+                sum.Add(to - from);
+                continue;
             }
 
-            var weight = WeightOf(i);
-            value.Add(Mean == 0 ? 0 : Share(i) * weight);
-            sum.Add(weight);
+            for (var i = from; i < to; i++)
+            {
+                value.Add(Share(i) * WeightOf(i));
+                sum.Add(WeightOf(i));
+            }
         }
 
         valueBefore[^1] = value.Value;

@@ -130,7 +130,17 @@ public static class Quantiles
     /// <summary>The quantile of sorted values that have been checked.</summary>
     internal static double At(ReadOnlySpan<double> sorted, double p, QuantileType type)
     {
-        double n = sorted.Length;
+        var (lower, upper, share) = Place(sorted.Length, p, type);
+        return Between(sorted[lower - 1], sorted[upper - 1], share);
+    }
+
+    /// <summary>The value a share of the way from one to the other.</summary>
+    internal static double Between(double below, double above, double share) => below == above ? below : ((1 - share) * below) + (share * above);
+
+    /// <summary>The two ranks, from 1, between which the quantile of so many values lies, and how far along.</summary>
+    internal static (int Below, int Above, double Share) Place(int count, double p, QuantileType type)
+    {
+        double n = count;
         var rank = type switch
         {
             QuantileType.InverseEmpirical or QuantileType.AveragedInverseEmpirical or QuantileType.InterpolatedEmpirical => n * p,
@@ -153,8 +163,6 @@ public static class Quantiles
             QuantileType.NearestRank => fraction > 0 || lower % 2 != 0 ? 1 : 0,
             _ => fraction,
         };
-        var below = sorted[(int)Math.Clamp(lower, 1, n) - 1];
-        var above = sorted[(int)Math.Clamp(lower + 1, 1, n) - 1];
-        return below == above ? below : ((1 - share) * below) + (share * above);
+        return ((int)Math.Clamp(lower, 1, n), (int)Math.Clamp(lower + 1, 1, n), share);
     }
 }

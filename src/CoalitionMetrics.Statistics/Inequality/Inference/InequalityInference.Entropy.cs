@@ -56,7 +56,7 @@ public static partial class InequalityInference
     {
         var value = Inequality.GeneralisedEntropy(values, alpha);
         var units = new LeaveOneOut(values, default, WeightKind.Sampling);
-        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Entropy(alpha), IntervalScale.Log, level);
+        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Entropy(alpha), IntervalScale.Log, level, alpha < 1 ? HeavyTails : UnlessLightTails);
     }
 
     /// <summary>The generalised entropy index of weighted units with its standard error and interval (jackknife t on the logarithmic scale).</summary>
@@ -74,7 +74,7 @@ public static partial class InequalityInference
     {
         var value = Inequality.GeneralisedEntropy(values, weights, alpha, kind);
         var units = new LeaveOneOut(values, weights, kind);
-        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Entropy(alpha), IntervalScale.Log, level);
+        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Entropy(alpha), IntervalScale.Log, level, alpha < 1 ? HeavyTails : UnlessLightTails);
     }
 
     /// <summary>Atkinson's index with its standard error and interval (jackknife t on the logit scale).</summary>

@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace CoalitionMetrics.Statistics;
+
+/// <summary>The bootstrap t on a scale: how far each resample lies from the sample, in its own jackknife standard errors (Efron 1981).</summary>
+internal static class BootstrapT
+{
+    public static Estimate Interval(
+        ReadOnlySpan<double> values,
+        OrderedStatistic statistic,
+        IntervalScale scale,
+        ConfidenceLevel level,
+        string caution,
+        int replicates,
+        ulong seed,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        Inequality.Check(values);
+        var tail = (int)Math.Floor((replicates + 1.0) * (level.Alpha / 2) * (1 + 1e-12));
+        if (tail < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(replicates), replicates, string.Create(CultureInfo.InvariantCulture, $"Too few resamples for a level of {level}."));
+        }
+
+        var sorted = values.ToArray();
+        SortedUnits.Sort(sorted);
+        var largest = sorted[^1];
+        for (var i = 0; largest > 0 && i < sorted.Length; i++)
+        {
+            sorted[i] /= largest;
+        }
+
+        var all = new OrderedSample(sorted);
+        var ones = new int[sorted.Length];
+        Array.Fill(ones, 1);
+        all.Take(ones);
+        var value = sorted[^1] == 0 ? double.NaN : statistic.Value(all);
+        if (double.IsNaN(value))
+        {
+            throw new NotIdentifiedException(NotIdentifiedReason.UndefinedFigure, "The measure has no value in the data at hand: the total is 0, or the bottom holds nothing.");
+        }
+
+        var method = string.Create(CultureInfo.InvariantCulture, $"bootstrap t on the {scale.Name()} scale, {replicates} resamples{caution}");
+        if (sorted.Length < 2)
+        {
+            return Estimate.WithoutInterval(value, NoIntervalReason.SingleUnit, level, method, sorted.Length);
+        }
+
+        var without = new double[sorted.Length];
+        var error = Error(statistic, all, without);
+        if (double.IsNaN(error))
+        {
+            return Estimate.WithoutInterval(value, NoIntervalReason.UndefinedReplicates, level, method, sorted.Length);
+        }
+
+        if (sorted[0] == sorted[^1])
+        {
+            return Estimate.WithoutInterval(value, NoIntervalReason.NoSpread, level, method, sorted.Length, 0);
+        }
+
+        var centre = scale.To(value);
+        if (sorted.Length < 4 || error == 0 || !double.IsFinite(centre))
+        {
+            var reason = sorted.Length < 4 ? NoIntervalReason.TooFewDegreesOfFreedom : NoIntervalReason.NoMethod;
+            return Estimate.WithoutInterval(value, reason, level, method, sorted.Length, error);
+        }
+
+        var distances = new double[replicates];
+        Resampling.Run(
+            sorted.Length,
+            distances,
+            seed,
+            () => (Sample: new OrderedSample(sorted), Without: new double[sorted.Length]),
+            (own, counts) =>
+            {
+                own.Sample.Take(counts);
+                var drawn = own.Sample.Total == 0 ? double.NaN : statistic.Value(own.Sample);
+                var distance = scale.To(drawn) - centre;
+
+                // Without spread of its own a resample lies infinitely many standard errors away, unless it lies on the sample.
+                return distance == 0 ? 0 : distance / (Error(statistic, own.Sample, own.Without) * scale.Slope(drawn));
+            },
+            progress,
+            cancellationToken);
+        if (Array.Exists(distances, double.IsNaN))
+        {
+            return Estimate.WithoutInterval(value, NoIntervalReason.UndefinedReplicates, level, method, sorted.Length, error);
+        }
+
+        Array.Sort(distances);
+        var reach = error * scale.Slope(value);
+        var lower = centre - (reach * distances[replicates - tail]);
+        var upper = centre - (reach * distances[tail - 1]);
+        return double.IsFinite(lower) && double.IsFinite(upper)
+            ? Estimate.WithInterval(value, error, JackknifeT.Ends(value, scale.From(lower), scale.From(upper), level), method, sorted.Length)
+            : Estimate.WithoutInterval(value, NoIntervalReason.UndefinedReplicates, level, method, sorted.Length, error);
+    }
+
+    // The delete-one jackknife, units counted as often as they were drawn; NaN where leaving one out leaves no value.
+    private static double Error(OrderedStatistic statistic, OrderedSample sample, double[] without)
+    {
+        statistic.Without(sample, without);
+        double n = sample.Count;
+        var mean = 0.0;
+        for (var i = 0; i < without.Length; i++)
+        {
+            mean += sample.Times(i) == 0 ? 0 : sample.Times(i) * without[i];
+        }
+
+        mean /= n;
+        var squares = 0.0;
+        for (var i = 0; i < without.Length; i++)
+        {
+            var deviation = without[i] - mean;
+            squares += sample.Times(i) == 0 ? 0 : sample.Times(i) * deviation * deviation;
+        }
+
+        return Math.Sqrt((n - 1) / n * squares);
+    }
+}

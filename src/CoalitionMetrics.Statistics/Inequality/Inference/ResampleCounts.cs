@@ -1,0 +1,58 @@
+namespace CoalitionMetrics.Statistics;
+
+/// <summary>How often each of n units is drawn when n are drawn with replacement: all that a measure of sorted units needs of a resample.</summary>
+/// <remarks>
+/// Replicate b of a seed draws from Philox with key = seed and counter = (position, b), so that it is the same whichever thread makes it. Several places are taken from one 64-bit word, and the word is
+/// rejected where that would favour some (Brackett-Rozinsky and Lemire 2024, Batched ranged random integer generation).
+/// </remarks>
+internal static class ResampleCounts
+{
+    // The product of the places taken from one word: small beside 2^64, so that a word is rejected once in 64 times at most.
+    private const double LargestProduct = 1UL << 58;
+
+    public static void Draw(ulong seed, ulong replicate, Span<int> counts)
+    {
+        counts.Clear();
+        var n = (ulong)counts.Length;
+        var batch = 1;
+        var product = n;
+        while (product <= LargestProduct / n && n > 1)
+        {
+            product *= n;
+            batch++;
+        }
+
+        var threshold = (0 - product) % product;
+        Span<int> places = stackalloc int[batch];
+        ulong position = 0;
+        var left = counts.Length;
+        while (left > 0)
+        {
+            var (low, high) = Philox.Block(position++, replicate, seed);
+            left -= Take(low, n, threshold, places, counts, left);
+            left -= Take(high, n, threshold, places, counts, left);
+        }
+    }
+
+    private static int Take(ulong word, ulong n, ulong threshold, Span<int> places, Span<int> counts, int wanted)
+    {
+        for (var k = 0; k < places.Length; k++)
+        {
+            places[k] = (int)Math.BigMul(word, n, out word);
+        }
+
+        // What is left of the word after the whole batch decides whether it is taken, however many places of it are wanted.
+        if (word < threshold)
+        {
+            return 0;
+        }
+
+        var taken = Math.Min(wanted, places.Length);
+        for (var k = 0; k < taken; k++)
+        {
+            counts[places[k]]++;
+        }
+
+        return taken;
+    }
+}
