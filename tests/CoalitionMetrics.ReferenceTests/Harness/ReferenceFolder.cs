@@ -10,7 +10,10 @@ internal static class ReferenceFolder
 {
     public const string Variable = "COALITION_REFERENCE_DIR";
 
-    public static string Location { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "Reference");
+    /// <summary>The files copied beside the tests, whatever the environment says.</summary>
+    public static string Bundled { get; } = Path.Combine(AppContext.BaseDirectory, "Reference");
+
+    public static string Location { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : Bundled;
 
     public static IReadOnlyList<ReferenceCase> Cases { get; } = Read(Location);
 

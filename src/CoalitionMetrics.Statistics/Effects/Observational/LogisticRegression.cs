@@ -66,22 +66,19 @@ public sealed class LogisticRegression
         // Collinear columns are named once, before separation can hide them.
         HouseholderQr.Of(Array.ConvertAll(design.Columns, column => (double[])column.Clone()), design.Names);
         var state = new State(events, design);
-        double last = double.PositiveInfinity;
         for (var step = 0; step < MostSteps; step++)
         {
             var move = state.Step();
-            if (move < 1e-10 * (1 + state.Reach))
-            {
-                return state.Result(count);
-            }
-
-            // With a finite maximum steps shrink ever faster; under separation each goes on by about one, until probabilities are 0 or 1 in all digits.
-            if (state.Reach > 30 && move > 0.5 * last)
+            if (state.IsSeparating)
             {
                 break;
             }
 
-            last = Math.Min(move, 1.5);
+            // With a finite maximum steps shrink ever faster. Where only some units are separated each step goes on by about one, until those units have no weight left.
+            if (move < 1e-10 * (1 + state.Reach))
+            {
+                return state.Result(count);
+            }
         }
 
         throw new NotIdentifiedException(
@@ -154,6 +151,9 @@ public sealed class LogisticRegression
 
         /// <summary>The largest log odds.</summary>
         public double Reach => _logOdds.Max(Math.Abs);
+
+        /// <summary>Whether every unit lies on the side of its outcome: then the same coefficients, only larger, are more likely still, without end.</summary>
+        public bool IsSeparating => !_events.Where((happened, i) => happened ? _logOdds[i] <= 0 : _logOdds[i] >= 0).Any();
 
         /// <summary>Goes one step up the likelihood; returns by how much the log odds moved at most.</summary>
         public double Step()
