@@ -78,7 +78,10 @@ internal static class VotingBindings
         return VotingRule.Weighted(weights, Decimal(quota.ValueKind == JsonValueKind.String ? quota.GetString()! : quota.GetRawText()), comparison);
     }
 
-    private static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    // What is no decimal (NaN, infinity, nothing) cannot even be said to the library.
+    private static decimal Decimal(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        ? value
+        : throw new ArgumentException($"'{text}' is no decimal.", nameof(text));
 
     private static string Text(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
 
