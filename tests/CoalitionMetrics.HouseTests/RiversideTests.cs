@@ -1,5 +1,4 @@
 using CoalitionMetrics.Data;
-using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics.HouseTests;
 

@@ -37,7 +37,8 @@ public sealed class ReferenceTests
 
         var comparison = new Comparison(c.Tolerance, c.AbsoluteTolerance);
         comparison.Compare(c.Expected, bind(c));
-        Assert.True(comparison.Differences.Count == 0, $"{name}\n{string.Join('\n', comparison.Differences)}");
+        var differences = comparison.Differences.Where(d => !IsLeftEmptyByThePeer(name, d)).ToList();
+        Assert.True(differences.Count == 0, $"{name}\n{string.Join('\n', differences)}");
         Assert.True(c.Unread().Count == 0, $"{name}: the binding never read {string.Join(", ", c.Unread())}.");
     }
 
@@ -50,6 +51,10 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Nothing_bound_is_listed_as_not_yet_bound() => Assert.Empty(BindingTable.All.Keys.Intersect(BindingTable.NotYetBound));
+
+    private static bool IsLeftEmptyByThePeer(string name, string difference) =>
+        BindingTable.LeftEmptyByThePeer.TryGetValue(name, out var places) && difference.Contains(": expected no value", StringComparison.Ordinal)
+        && places.Any(place => difference.Contains(place + ":", StringComparison.Ordinal));
 
     private static void AssertRefused(ReferenceCase c, Func<ReferenceCase, Figures> bind, string reason)
     {
