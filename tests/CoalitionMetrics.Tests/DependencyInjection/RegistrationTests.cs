@@ -39,8 +39,16 @@ public sealed class RegistrationTests
     {
         public override MetricFacts Facts { get; } = new()
         {
-            Key = "own.people", Family = MetricFamily.Own, Purpose = MetricPurpose.Process, Better = BetterDirection.Neither, Range = new FigureRange { Lower = 0 },
-            Definition = "number of people on the register", Source = "ours", Needs = [EvidenceTable.People], Figures = ["people"], Phrases = ["sentence.count", "spoken.count"],
+            Key = "own.people",
+            Family = MetricFamily.Own,
+            Purpose = MetricPurpose.Process,
+            Better = BetterDirection.Neither,
+            Range = new FigureRange { Lower = 0 },
+            Definition = "number of people on the register",
+            Source = "ours",
+            Needs = [EvidenceTable.People],
+            Figures = ["people"],
+            Phrases = ["sentence.count", "spoken.count"],
         };
 
         public override IMetricWords Words { get; } = new MetricWords

@@ -182,8 +182,16 @@ public sealed class CoalitionEvaluatorTests
     {
         public override MetricFacts Facts { get; } = new()
         {
-            Key = "own.broken", Family = MetricFamily.Own, Purpose = MetricPurpose.Process, Better = BetterDirection.Neither, Range = FigureRange.Any,
-            Definition = "none", Source = "none", Needs = [], Figures = ["x"], Phrases = [],
+            Key = "own.broken",
+            Family = MetricFamily.Own,
+            Purpose = MetricPurpose.Process,
+            Better = BetterDirection.Neither,
+            Range = FigureRange.Any,
+            Definition = "none",
+            Source = "none",
+            Needs = [],
+            Figures = ["x"],
+            Phrases = [],
         };
 
         public override JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;

@@ -37,7 +37,10 @@ public sealed class VerdictTests
     {
         var figure = new Figure
         {
-            Key = "x", Value = 0.6, Interval = new ConfidenceInterval(0.55, 0.65), NonResponse = new NonResponseBounds { Lower = 0.2, Upper = 0.9, Kind = BoundsKind.Exact },
+            Key = "x",
+            Value = 0.6,
+            Interval = new ConfidenceInterval(0.55, 0.65),
+            NonResponse = new NonResponseBounds { Lower = 0.2, Upper = 0.9, Kind = BoundsKind.Exact },
         };
         var verdict = Judge(figure, Comparison.AtLeast, 0.5);
         Assert.Equal((Verdict.Inconclusive, VerdictBasis.NonResponse), (verdict.Verdict, verdict.Basis));

@@ -73,8 +73,13 @@ public static class RandomEvidence
                     var (person, organization) = Either();
                     return new Attendance
                     {
-                        Gathering = Gathering(), Person = person, Organization = organization, Role = OneIn(2) ? (AttendanceRole)r.Next(4) : null,
-                        Mode = OneIn(2) ? (GatheringMode)r.Next(2) : null, Turns = MaybeCount(), SpeakingSeconds = MaybeAmount(),
+                        Gathering = Gathering(),
+                        Person = person,
+                        Organization = organization,
+                        Role = OneIn(2) ? (AttendanceRole)r.Next(4) : null,
+                        Mode = OneIn(2) ? (GatheringMode)r.Next(2) : null,
+                        Turns = MaybeCount(),
+                        SpeakingSeconds = MaybeAmount(),
                     };
                 }),
                 a => (a.Gathering, a.Person, a.Organization)),

@@ -124,25 +124,25 @@ public sealed class PilotEffectTests
 
     private static EvidenceTables Placed(
         double?[] treated, double?[] control, DesignPart design, Func<int, string>? block = null, Func<bool, int, string>? cluster = null) => new()
-    {
-        Pilots = [new Pilot { Id = "a", Title = "A", Design = design, Assignment = AssignmentMechanism.Random }],
-        Outcomes = [new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = Better.Higher, Primary = true }],
-        Observations =
+        {
+            Pilots = [new Pilot { Id = "a", Title = "A", Design = design, Assignment = AssignmentMechanism.Random }],
+            Outcomes = [new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = Better.Higher, Primary = true }],
+            Observations =
         [
             .. treated.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"t{i}", Treated = true, Value = v, Block = block?.Invoke(i), Cluster = cluster?.Invoke(true, i) }),
             .. control.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"c{i}", Treated = false, Value = v, Block = block?.Invoke(i), Cluster = cluster?.Invoke(false, i) }),
         ],
-    };
+        };
 
     private static EvidenceTables Trial(
         double?[] treated, double?[] control, AssignmentMechanism assignment = AssignmentMechanism.Random, DesignPart design = DesignPart.Randomized, Better better = Better.Higher, double? matters = null) => new()
-    {
-        Pilots = [new Pilot { Id = "a", Title = "A", Design = design, Assignment = assignment }],
-        Outcomes = [new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = better, Primary = true, SmallestThatMatters = matters }],
-        Observations =
+        {
+            Pilots = [new Pilot { Id = "a", Title = "A", Design = design, Assignment = assignment }],
+            Outcomes = [new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = better, Primary = true, SmallestThatMatters = matters }],
+            Observations =
         [
             .. treated.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"t{i}", Treated = true, Value = v }),
             .. control.Select((v, i) => new Observation { Pilot = "a", Outcome = "days", Participant = $"c{i}", Treated = false, Value = v }),
         ],
-    };
+        };
 }
