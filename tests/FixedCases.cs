@@ -1,0 +1,1 @@
+[assembly: FsCheck.Xunit.Properties(Replay = "(123,457)")]
