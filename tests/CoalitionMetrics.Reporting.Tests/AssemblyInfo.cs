@@ -1,2 +1,0 @@
-// Laws of pictures draw a whole page for each case.
-[assembly: FsCheck.Xunit.Properties(MaxTest = 100)]
