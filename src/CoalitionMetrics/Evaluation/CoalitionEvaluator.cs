@@ -76,7 +76,8 @@ public sealed class CoalitionEvaluator
             .Where(t => t.Figure is not null && asked.Contains(t.Metric) && !plan.Metrics.First(m => m.Metric.Key == t.Metric).Metric.Facts.Figures.Contains(t.Figure))
             .Select(t => $"The target on '{t.Metric}' names a figure '{t.Figure}' that the metric does not have{Suggestion.For(t.Figure!, plan.Metrics.First(m => m.Metric.Key == t.Metric).Metric.Facts.Figures)}."));
         var dimensions = EvidenceTable.All.SelectMany(evidence.Dimensions).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(plan.Dimensions.Where(d => !dimensions.Contains(d)).Select(d => $"The evidence declares no dimension '{d}'{Suggestion.For(d, dimensions)}."));
+        problems.AddRange(plan.Dimensions.SelectMany(Intersection.Parts).Where(d => !dimensions.Contains(d)).Distinct(StringComparer.Ordinal).Select(d => $"The evidence declares no dimension '{d}'{Suggestion.For(d, dimensions)}."));
+        problems.AddRange(plan.Dimensions.Where(d => Intersection.Is(d) && !EvidenceTable.All.Any(t => Intersection.IsOf(d, evidence.Dimensions(t)))).Select(d => $"No table declares every part of the intersection '{d}', each once."));
         if (problems.Count > 0)
         {
             throw new ArgumentException(string.Join(' ', problems), nameof(plan));

@@ -34,7 +34,7 @@ public sealed class EvaluationContext
     /// <summary>Whether organisations may appear under their names in figures from survey answers.</summary>
     public bool ShowOrganizationNames { get; }
 
-    /// <summary>The dimensions asked for; empty = all that the evidence declares.</summary>
+    /// <summary>The dimensions asked for, several joined by <c>+</c> for an intersection; empty = all that the evidence declares.</summary>
     public IReadOnlyList<string> Dimensions { get; }
 
     /// <summary>How far this metric is, from 0 to 1; null when nobody listens.</summary>
@@ -53,11 +53,18 @@ public sealed class EvaluationContext
     /// <returns>True for a sample.</returns>
     public bool IsSample(EvidenceTable table) => Samples.Contains(table);
 
-    /// <summary>The dimensions to group by, of those that a table has: those asked for, else all, in the order of their names.</summary>
+    /// <summary>
+    /// The dimensions to group by, of those that a table has: those asked for, intersections such as <c>language+tenure</c> included when the table declares
+    /// each part; else all that it declares. In the order of their names.
+    /// </summary>
     /// <param name="declared">The dimensions that the table declares.</param>
     /// <returns>The dimensions.</returns>
-    public IReadOnlyList<string> DimensionsOf(IEnumerable<string> declared) =>
-        [.. declared.Where(d => Dimensions.Count == 0 || Dimensions.Contains(d, StringComparer.Ordinal)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> DimensionsOf(IReadOnlyList<string> declared)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        var asked = Dimensions.Count == 0 ? declared : Dimensions.Where(d => declared.Contains(d, StringComparer.Ordinal) || Intersection.IsOf(d, declared));
+        return [.. asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>
     /// Runs the part of a metric that may find its target not identified: the kernel's <see cref="NotIdentifiedException"/> becomes

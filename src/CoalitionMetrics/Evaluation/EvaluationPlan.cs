@@ -16,7 +16,7 @@ public sealed class EvaluationPlan
     /// <summary>The days looked at; all days unless told.</summary>
     public EvaluationWindow Window { get; set; } = EvaluationWindow.Everything;
 
-    /// <summary>The dimensions to group by; empty = every dimension that the evidence declares.</summary>
+    /// <summary>The dimensions to group by, several joined by <c>+</c> for an intersection (<c>language+tenure</c>); empty = every single dimension that the evidence declares.</summary>
     public IReadOnlyList<string> Dimensions { get; set; } = [];
 
     /// <summary>The level of all intervals; 0.95 unless told.</summary>

@@ -7,10 +7,14 @@ namespace CoalitionMetrics;
 public sealed class EvidenceView
 {
     private readonly Lazy<Dictionary<string, IReadOnlyList<string>>> _organizationsOf;
+    private readonly Lazy<Dictionary<string, GroupLabels>> _people;
+    private readonly Lazy<Dictionary<string, GroupLabels>> _organizations;
 
     internal EvidenceView(CoalitionEvidence evidence, EvaluationWindow window)
     {
         _organizationsOf = new(() => Affiliated(evidence));
+        _people = new(() => evidence.People.ToDictionary(p => p.Id, p => p.Groups, StringComparer.Ordinal));
+        _organizations = new(() => evidence.Organizations.ToDictionary(o => o.Id, o => o.Groups, StringComparer.Ordinal));
         Evidence = evidence;
         Window = window;
         Gatherings = Dated(EvidenceTable.Gatherings, evidence.Gatherings, g => g.Date);
@@ -50,6 +54,14 @@ public sealed class EvidenceView
     /// <param name="person">The person's id.</param>
     /// <returns>The ids, each once; none for a resident without organisation.</returns>
     public IReadOnlyList<string> OrganizationsOf(string person) => _organizationsOf.Value.TryGetValue(person, out var organizations) ? organizations : [];
+
+    /// <summary>The group to which a person or an organisation belongs.</summary>
+    /// <param name="actors">Whether the id is a person's or an organisation's.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="dimension">The dimension, or several joined by <c>+</c>.</param>
+    /// <returns>The group; empty when it is not known, of all parts of an intersection.</returns>
+    public string GroupOf(Actors actors, string id, string dimension) =>
+        (actors == Actors.People ? _people : _organizations).Value.TryGetValue(id, out var labels) ? labels[dimension] ?? string.Empty : string.Empty;
 
     private Selection<T> Dated<T>(EvidenceTable table, IReadOnlyList<T> rows, Func<T, PartialDate?> date)
     {

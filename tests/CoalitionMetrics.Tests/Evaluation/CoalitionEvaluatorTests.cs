@@ -24,6 +24,19 @@ public sealed class CoalitionEvaluatorTests
     }
 
     [Fact]
+    public void An_intersection_that_the_plan_asks_for_has_its_own_finding()
+    {
+        var people = Enumerable.Range(0, 12).Select(i => new Person { Id = $"p{i}", Groups = GroupLabels.Of("language", i % 2 == 0 ? "en" : "es").With("tenure", i % 3 == 0 ? "owner" : "renter") });
+        var evidence = CoalitionEvidence.Create(new EvidenceTables { People = [.. people], Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language", "tenure"] } });
+        var plan = new EvaluationPlan { Dimensions = ["language+tenure"] }.Add(CoalitionMetricCatalog.ParticipationVariety);
+        var finding = Assert.Single(new CoalitionEvaluator().Evaluate(evidence, plan).Findings);
+        Assert.Equal("language+tenure", finding.Facet.Dimension);
+        Assert.Equal(4, Assert.IsType<Measured>(finding.Result).Figure("hill-0")!.Value);
+        Assert.Contains("'tenur'", Assert.Throws<ArgumentException>(() => new CoalitionEvaluator().Evaluate(evidence, new EvaluationPlan { Dimensions = ["language+tenur"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("each once", Assert.Throws<ArgumentException>(() => new CoalitionEvaluator().Evaluate(evidence, new EvaluationPlan { Dimensions = ["language+language"] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_thread_and_many_give_the_same_bits()
     {
         var one = new CoalitionEvaluator { MaxDegreeOfParallelism = 1 }.Evaluate(TestEvidence.Rich(), Quick);

@@ -60,6 +60,15 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void An_intersection_is_known_when_every_part_is()
+    {
+        var labels = GroupLabels.Of("tenure", "renter").With("language", "es");
+        Assert.Equal("es+renter", labels["language+tenure"]);
+        Assert.Equal("renter+es", labels["tenure+language"]);
+        Assert.Null(labels["language+sector"]);
+    }
+
+    [Fact]
     public void A_dimension_without_a_label_is_not_known_and_never_a_group() => Assert.Equal(GroupLabels.None, GroupLabels.Of("tenure", string.Empty));
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class GroupCheck(EvidenceCheck check)
                 continue;
             }
 
-            foreach (var part in severalJoined ? text.Split('+') : [text])
+            foreach (var part in severalJoined ? Intersection.Parts(text) : [text])
             {
                 if (!declared.Contains(part))
                 {

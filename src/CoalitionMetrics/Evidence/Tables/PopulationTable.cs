@@ -32,7 +32,7 @@ internal static class PopulationTable
                 Year = c.Get(year),
             },
             (r, problems) => problems.Require(
-                r.Dimension is null || r.Group is null || !r.Dimension.Contains('+', StringComparison.Ordinal) || r.Group.Split('+').Length == r.Dimension.Split('+').Length,
+                r.Dimension is null || r.Group is null || !Intersection.Is(r.Dimension) || Intersection.Parts(r.Group).Length == Intersection.Parts(r.Dimension).Length,
                 EvidenceProblemKind.Contradiction,
                 group,
                 r.Group,

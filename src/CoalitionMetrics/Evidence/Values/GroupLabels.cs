@@ -37,14 +37,24 @@ public sealed class GroupLabels : IEnumerable<KeyValuePair<string, string>>, IEq
     /// <summary>How many dimensions have a label.</summary>
     public int Count => _labels.Count(l => l is not null);
 
-    /// <summary>The label in a dimension; null = not known.</summary>
-    /// <param name="dimension">The dimension.</param>
+    /// <summary>
+    /// The label in a dimension; null = not known. Of an intersection, such as <c>language+tenure</c>, it is the labels joined by <c>+</c> in that order, and
+    /// not known when any of them is not.
+    /// </summary>
+    /// <param name="dimension">The dimension, or several joined by <c>+</c>.</param>
     public string? this[string dimension]
     {
         get
         {
+            ArgumentNullException.ThrowIfNull(dimension);
             var i = Array.BinarySearch(_dimensions, dimension, StringComparer.Ordinal);
-            return i < 0 ? null : _labels[i];
+            if (i >= 0 || !Intersection.Is(dimension))
+            {
+                return i < 0 ? null : _labels[i];
+            }
+
+            var labels = Array.ConvertAll(Intersection.Parts(dimension), part => this[part]);
+            return Array.TrueForAll(labels, l => l is not null) ? Intersection.Join(labels!) : null;
         }
     }
 

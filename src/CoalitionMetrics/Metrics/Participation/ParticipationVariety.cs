@@ -49,7 +49,7 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
         var findings = new List<Finding>();
         foreach (var actors in Enum.GetValues<Actors>())
         {
-            var table = Register(actors);
+            var table = Present.Register(actors);
             foreach (var dimension in context.DimensionsOf(evidence.Evidence.Dimensions(table)))
             {
                 var present = Present.In(evidence, actors, options.CountRegister);
@@ -60,13 +60,11 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
         return findings.Count > 0 ? findings : [Finding(Facet.Whole, new Unsupported { Missing = Missing(evidence.Evidence) })];
     }
 
-    private static EvidenceTable Register(Actors actors) => actors == Actors.People ? EvidenceTable.People : EvidenceTable.Organizations;
-
-    private static bool IsSample(Present present, EvaluationContext context) => context.IsSample(present.IsRegister ? Register(present.Actors) : EvidenceTable.Attendance);
+    private static bool IsSample(Present present, EvaluationContext context) => context.IsSample(present.IsRegister ? Present.Register(present.Actors) : EvidenceTable.Attendance);
 
     private static List<MissingEvidence> Missing(CoalitionEvidence evidence) =>
     [
-        .. Enum.GetValues<Actors>().Select(Register)
+        .. Enum.GetValues<Actors>().Select(Present.Register)
             .Select(t => new MissingEvidence { Table = t.Name, Field = evidence.IsCollected(t) ? "dimensions" : null }),
     ];
 

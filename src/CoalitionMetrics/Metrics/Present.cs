@@ -6,18 +6,17 @@ namespace CoalitionMetrics;
 /// </summary>
 internal sealed class Present
 {
-    private readonly Func<string, string, string> _label;
-
+    private readonly EvidenceView _view;
     private readonly IReadOnlyDictionary<string, int> _times;
 
-    private Present(Actors actors, bool isRegister, IReadOnlyDictionary<string, int> times, IReadOnlyList<TableUse> uses, Func<string, string, string> label)
+    private Present(EvidenceView view, Actors actors, bool isRegister, IReadOnlyDictionary<string, int> times, IReadOnlyList<TableUse> uses)
     {
+        _view = view;
         Actors = actors;
         IsRegister = isRegister;
         _times = times;
         Ids = [.. times.Keys.Order(StringComparer.Ordinal)];
         Uses = uses;
-        _label = label;
     }
 
     public Actors Actors { get; }
@@ -30,17 +29,17 @@ internal sealed class Present
 
     public IReadOnlyList<TableUse> Uses { get; }
 
+    /// <summary>The table in which people, or organisations, are registered with their groups.</summary>
+    public static EvidenceTable Register(Actors actors) => actors == Actors.People ? EvidenceTable.People : EvidenceTable.Organizations;
+
     public static Present In(EvidenceView view, Actors actors, bool countRegister)
     {
         var evidence = view.Evidence;
-        var groups = actors == Actors.People
-            ? evidence.People.ToDictionary(p => p.Id, p => p.Groups, StringComparer.Ordinal)
-            : evidence.Organizations.ToDictionary(o => o.Id, o => o.Groups, StringComparer.Ordinal);
-        string Label(string id, string dimension) => groups.TryGetValue(id, out var labels) ? labels[dimension] ?? string.Empty : string.Empty;
-        var register = new TableUse { Table = (actors == Actors.People ? (EvidenceTable)EvidenceTable.People : EvidenceTable.Organizations).Name, RowsUsed = groups.Count };
+        IReadOnlyList<string> registered = actors == Actors.People ? [.. evidence.People.Select(p => p.Id)] : [.. evidence.Organizations.Select(o => o.Id)];
+        var register = new TableUse { Table = Register(actors).Name, RowsUsed = registered.Count };
         if (countRegister || !evidence.IsCollected(EvidenceTable.Attendance))
         {
-            return new(actors, true, groups.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal), [register], Label);
+            return new(view, actors, true, registered.ToDictionary(id => id, _ => 0, StringComparer.Ordinal), [register]);
         }
 
         var attendance = view.Attendance;
@@ -48,7 +47,7 @@ internal sealed class Present
             ? attendance.Rows.Where(a => a.Person is not null).Select(a => (a.Gathering, Id: a.Person!))
             : attendance.Rows.SelectMany(a => InWhoseName(a, view).Select(id => (a.Gathering, Id: id)));
         var times = there.Distinct().CountBy(t => t.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        return new(actors, false, times, [attendance.Use, register], Label);
+        return new(view, actors, false, times, [attendance.Use, register]);
     }
 
     /// <summary>How many gatherings each of <see cref="Ids"/> came to.</summary>
@@ -58,7 +57,7 @@ internal sealed class Present
     public IReadOnlyDictionary<string, int> Sizes(string dimension)
     {
         var sizes = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var label in Ids.Select(id => _label(id, dimension)))
+        foreach (var label in Ids.Select(id => _view.GroupOf(Actors, id, dimension)))
         {
             sizes[label] = sizes.GetValueOrDefault(label) + 1;
         }
