@@ -25,26 +25,28 @@ internal sealed class FigureTables(ReportWords words, string metric)
     /// <summary>Figures by group.</summary>
     public DataTable Breakdown(Breakdown breakdown)
     {
-        // Every row has the same figures; a range has a column where any row has one.
-        var first = breakdown.Rows.Count == 0 ? [] : breakdown.Rows[0].Figures;
-        var ranges = first.Select((_, i) => breakdown.Rows.Any(r => i < r.Figures.Count && r.Figures[i].Interval is not null)).ToList();
+        // A column for each figure that any row has, in the order in which they first stand; a range where any row has one.
+        var columns = breakdown.Rows.SelectMany(r => r.Figures).DistinctBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key).ToList();
+        var ranges = columns.ToDictionary(c => c, c => breakdown.Rows.Any(r => r.Figures.Any(f => f.Key == c && f.Interval is not null)), StringComparer.Ordinal);
         return new(
             [
                 new(breakdown.Dimension is { } dimension ? words.Label(dimension) : words.Common("report.table.group"), IsNumber: false),
                 new(words.Common(breakdown.Actors == Actors.People ? "actors.people" : "actors.organizations")),
-                .. first.SelectMany((f, i) => (IEnumerable<DataColumn>)[new(words.FigureName(metric, f.Key)), .. Range(ranges[i])]),
+                .. columns.SelectMany(c => (IEnumerable<DataColumn>)[new(words.FigureName(metric, c)), .. Range(ranges[c])]),
             ],
             [
                 .. breakdown.Rows.Select(r => (IReadOnlyList<string>)
                 [
                     words.Name(metric, r.Group),
                     words.Number(r.Count, FigureUnit.Count),
-                    .. first.SelectMany((_, i) => i < r.Figures.Count
-                        ? (IEnumerable<string>)[words.Number(r.Figures[i].Value, r.Figures[i].Unit), .. Range(ranges[i], r.Figures[i])]
-                        : [words.Common("report.not-known"), .. ranges[i] ? [string.Empty] : (IEnumerable<string>)[]]),
+                    .. columns.SelectMany(c => Cells(r.Figures.FirstOrDefault(f => f.Key == c), ranges[c])),
                 ]),
             ]);
     }
+
+    private IEnumerable<string> Cells(Figure? figure, bool hasRange) => figure is null
+        ? [words.Common("report.not-known"), .. hasRange ? [string.Empty] : (IEnumerable<string>)[]]
+        : [words.Number(figure.Value, figure.Unit), .. Range(hasRange, figure)];
 
     private IEnumerable<DataColumn> Range(bool isShown) => isShown ? [new(words.Common("report.table.range"))] : [];
 

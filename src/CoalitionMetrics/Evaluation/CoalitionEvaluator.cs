@@ -33,7 +33,7 @@ public sealed class CoalitionEvaluator
 
     /// <summary>Evaluates.</summary>
     /// <param name="evidence">The evidence.</param>
-    /// <param name="plan">What to answer; null = every metric of the catalogue with its default options.</param>
+    /// <param name="plan">What to answer; null = every metric of the catalogue with its default options, but those that answer on request only.</param>
     /// <param name="progress">Told after each metric and within long ones; may be called from several threads.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <returns>The report.</returns>
@@ -46,7 +46,7 @@ public sealed class CoalitionEvaluator
         var asked = (plan ?? new()).Copy();
         if (asked.Metrics.Count == 0)
         {
-            foreach (var metric in Catalog)
+            foreach (var metric in Catalog.Where(m => !m.Facts.IsOnRequest))
             {
                 asked.Add(metric);
             }

@@ -10,7 +10,7 @@ public sealed class EvaluationPlan
 {
     private readonly List<PlannedMetric> _metrics = [];
 
-    /// <summary>The metrics asked for, in the order in which they were added; empty = every metric of the catalogue with its default options.</summary>
+    /// <summary>The metrics asked for, in the order in which they were added; empty = every metric of the catalogue with its default options, but those that answer on request only.</summary>
     public IReadOnlyList<PlannedMetric> Metrics => _metrics;
 
     /// <summary>The days looked at; all days unless told.</summary>

@@ -80,6 +80,9 @@ public sealed class MetricFacts
     /// <summary>Whether it belongs on page one of a report.</summary>
     public bool IsCore { get; init; }
 
+    /// <summary>Whether it answers on request only: a plan that names no metrics leaves it out.</summary>
+    public bool IsOnRequest { get; init; }
+
     /// <summary>In which direction the headline figure is better.</summary>
     public required BetterDirection Better { get; init; }
 

@@ -6,12 +6,12 @@ namespace CoalitionMetrics.Tests;
 
 public sealed class CoalitionEvaluatorTests
 {
-    private static readonly EvaluationPlan Quick = new() { Replicates = 199 };
+    private static readonly EvaluationPlan Quick = Everything(seed: 1);
 
     [Fact]
     public void Every_metric_asked_for_has_a_finding_even_when_nothing_was_collected()
     {
-        var report = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(new EvidenceTables()));
+        var report = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(new EvidenceTables()), Quick);
         Assert.All(CoalitionMetricCatalog.All, metric => Assert.IsType<Unsupported>(Assert.Single(report[metric]).Result));
         Assert.Contains(report.NotCollected, n => n.Evidence.Table == "benefits" && n.Metrics.Contains("equity.benefit"));
     }
@@ -48,7 +48,7 @@ public sealed class CoalitionEvaluatorTests
     public void Another_seed_moves_what_is_drawn_and_nothing_else()
     {
         var first = new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), Quick);
-        var other = new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), new EvaluationPlan { Replicates = 199, Seed = 2 });
+        var other = new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), Everything(seed: 2));
         var (a, b) = (Headlines(first), Headlines(other));
         Assert.Equal(a.Select(h => h.Value), b.Select(h => h.Value));
         Assert.NotEqual(a.Select(h => h.Interval), b.Select(h => h.Interval));
@@ -112,6 +112,14 @@ public sealed class CoalitionEvaluatorTests
         using var stop = new CancellationTokenSource();
         var listener = new Listener(_ => stop.Cancel());
         Assert.ThrowsAny<OperationCanceledException>(() => new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), new EvaluationPlan { Replicates = 2_000_000 }, listener, stop.Token));
+    }
+
+    [Fact]
+    public void A_metric_on_request_answers_only_when_the_plan_names_it()
+    {
+        var evaluator = new CoalitionEvaluator(new MetricCatalog([CoalitionMetricCatalog.ParticipationReach, new BrokenMetric { IsOnRequest = true }]));
+        Assert.Equal("participation.reach", Assert.Single(evaluator.Evaluate(TestEvidence.Rich()).Metrics).Key);
+        Assert.Throws<MetricException>(() => evaluator.Evaluate(TestEvidence.Rich(), new EvaluationPlan().Add(evaluator.Catalog["own.broken"])));
     }
 
     [Fact]
@@ -182,6 +190,18 @@ public sealed class CoalitionEvaluatorTests
         }
     }
 
+    // Those on request too.
+    private static EvaluationPlan Everything(ulong seed)
+    {
+        var plan = new EvaluationPlan { Replicates = 199, Seed = seed };
+        foreach (var metric in CoalitionMetricCatalog.All)
+        {
+            plan.Add(metric);
+        }
+
+        return plan;
+    }
+
     private static List<Figure> Headlines(EvaluationReport report) => [.. report.Findings.Select(f => f.Result).OfType<Measured>().Select(m => m.Headline)];
 
     private static List<string> Sentences(EvaluationReport report) => [.. report.Findings.Select(new ReportWords(report, CultureInfo.GetCultureInfo("es")).Sentence)];
@@ -193,11 +213,14 @@ public sealed class CoalitionEvaluatorTests
 
     private sealed class BrokenMetric : Metric<NoOptions>
     {
-        public override MetricFacts Facts { get; } = new()
+        public bool IsOnRequest { get; init; }
+
+        public override MetricFacts Facts => new()
         {
             Key = "own.broken",
             Family = MetricFamily.Own,
             Purpose = MetricPurpose.Process,
+            IsOnRequest = IsOnRequest,
             Better = BetterDirection.Neither,
             Range = FigureRange.Any,
             Definition = "none",
