@@ -70,7 +70,7 @@ internal sealed class LinearAxis
     /// <param name="words">The language.</param>
     public string Label(double tick, FigureUnit unit, ReportWords words)
     {
-        var hundred = unit.Kind is UnitKind.Share or UnitKind.ShareDifference && Math.Abs(tick) < 1e300 ? 100 : 1;
+        var hundred = unit.Kind is UnitKind.Share or UnitKind.ShareDifference or UnitKind.PerHundred && Math.Abs(tick) < 1e300 ? 100 : 1;
         var (value, step) = (tick * hundred, _step * hundred);
         var decimals = step == 0 ? 2 : Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         var digits = Math.Abs(value) >= 1e9 || decimals > 6

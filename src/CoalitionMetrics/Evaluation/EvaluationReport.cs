@@ -76,7 +76,7 @@ public sealed class EvaluationReport
         {
             text.Append('\n').Append(finding.Metric).Append(finding.Facet == Facet.Whole ? string.Empty : $" ({finding.Facet})").Append(": ").Append(finding.Result switch
             {
-                Measured { Headline: var headline } => string.Create(CultureInfo.InvariantCulture, $"{NumberWords.Digits(headline.Value, headline.Unit.Kind)}{(headline.Unit.Kind is UnitKind.Share or UnitKind.ShareDifference ? "%" : string.Empty)}"),
+                Measured { Headline: var headline } => string.Create(CultureInfo.InvariantCulture, $"{NumberWords.Digits(headline.Value, headline.Unit.Kind)}{(headline.Unit.Kind is UnitKind.Share or UnitKind.ShareDifference or UnitKind.PerHundred ? "%" : string.Empty)}"),
                 Undefined undefined => undefined.Reason.Key,
                 Unsupported unsupported => "not collected: " + string.Join(", ", unsupported.Missing.Select(m => m.Field is null ? m.Table : m.Table + "." + m.Field)),
                 _ => "withheld",

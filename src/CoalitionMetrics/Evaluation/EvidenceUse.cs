@@ -49,6 +49,12 @@ public enum LeftOutReason
 
     /// <summary>It is not known to which arm the unit was assigned.</summary>
     NotAssigned,
+
+    /// <summary>It is measured in another unit than the rows compared.</summary>
+    OtherUnit,
+
+    /// <summary>It has no effect with a known error that could be put beside the others.</summary>
+    NoEffect,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -26,6 +26,9 @@ public enum UnitKind
 
     /// <summary>An effective number: as many equally common kinds, or equal partners, as would give the same variety.</summary>
     EffectiveNumber,
+
+    /// <summary>A difference of two shares of named units, said as so many of them in every hundred (11 families per 100).</summary>
+    PerHundred,
 }
 
 /// <summary>The unit of a figure. <c>default</c> is a bare index.</summary>
@@ -61,7 +64,7 @@ public readonly record struct FigureUnit
     /// <summary>How the number is to be read.</summary>
     public UnitKind Kind { get; }
 
-    /// <summary>The name of the unit of an amount, as the evidence gives it; null otherwise.</summary>
+    /// <summary>The name of the unit of an amount, or of what is counted in every hundred, as the evidence gives it; null otherwise.</summary>
     public string? Name { get; }
 
     /// <summary>An amount in a unit of its own.</summary>
@@ -74,5 +77,17 @@ public readonly record struct FigureUnit
         return new(UnitKind.Amount, name);
     }
 
-    internal static FigureUnit Of(UnitKind kind, string? name) => kind == UnitKind.Amount ? Amount(name!) : new(kind, null);
+    /// <summary>A difference of two shares of units that have a name; the figure's value is the difference, from -1 to 1.</summary>
+    /// <param name="name">What is counted, as the evidence gives it, such as <c>family</c>.</param>
+    /// <returns>The unit.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public static FigureUnit PerHundred(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(UnitKind.PerHundred, name);
+    }
+
+    internal static bool HasName(UnitKind kind) => kind is UnitKind.Amount or UnitKind.PerHundred;
+
+    internal static FigureUnit Of(UnitKind kind, string? name) => HasName(kind) ? new(kind, name) : new(kind, null);
 }

@@ -5,8 +5,8 @@ namespace CoalitionMetrics;
 
 /// <summary>
 /// A sentence with placeholders: the part of the ICU message syntax that the word books use. <c>{name}</c> stands for a value;
-/// <c>{name, plural, one {# family} other {# families}}</c> chooses by the number, and <c>#</c> is the number. Braces stand for themselves between
-/// single quotes. Immutable.
+/// <c>{name, plural, one {# family} other {# families}}</c> chooses by the number, and <c>#</c> is the number; <c>{name, number}</c> is a number without
+/// its unit and <c>{name, unit}</c> the unit that goes with it. Braces stand for themselves between single quotes. Immutable.
 /// </summary>
 internal sealed class MessagePattern
 {
@@ -22,9 +22,9 @@ internal sealed class MessagePattern
     public static MessagePattern Of(string pattern) => Parsed.GetOrAdd(pattern, static p => new(Parser.Parse(p)));
 
     /// <summary>Fills the placeholders.</summary>
-    /// <param name="text">The text of a placeholder; throws when there is no such value.</param>
+    /// <param name="text">The text of a placeholder, or of the part of it that is asked for; throws when there is no such value.</param>
     /// <param name="isOne">Whether the value of a plural placeholder takes the singular.</param>
-    public string Fill(Func<string, string> text, Func<string, bool> isOne)
+    public string Fill(Func<string, PlaceholderPart, string> text, Func<string, bool> isOne)
     {
         var result = new StringBuilder();
         foreach (var part in _parts)
@@ -39,28 +39,28 @@ internal sealed class MessagePattern
     {
         public abstract IEnumerable<string> Placeholders();
 
-        public abstract void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne);
+        public abstract void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne);
     }
 
     private sealed record Literal(string Text) : Part
     {
         public override IEnumerable<string> Placeholders() => [];
 
-        public override void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne) => result.Append(Text);
+        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne) => result.Append(Text);
     }
 
-    private sealed record Placeholder(string Name) : Part
+    private sealed record Placeholder(string Name, PlaceholderPart Which) : Part
     {
         public override IEnumerable<string> Placeholders() => [Name];
 
-        public override void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne) => result.Append(text(Name));
+        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne) => result.Append(text(Name, Which));
     }
 
     private sealed record Plural(string Name, MessagePattern One, MessagePattern Other) : Part
     {
         public override IEnumerable<string> Placeholders() => [Name, .. One.Placeholders, .. Other.Placeholders];
 
-        public override void Append(StringBuilder result, Func<string, string> text, Func<string, bool> isOne) => result.Append((isOne(Name) ? One : Other).Fill(text, isOne));
+        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne) => result.Append((isOne(Name) ? One : Other).Fill(text, isOne));
     }
 
     private ref struct Parser(string pattern)
@@ -90,7 +90,7 @@ internal sealed class MessagePattern
                 else if (letter == '#' && plural is not null)
                 {
                     Flush(parts, literal);
-                    parts.Add(new Placeholder(plural));
+                    parts.Add(new Placeholder(plural, PlaceholderPart.Whole));
                 }
                 else if (letter == '{')
                 {
@@ -117,12 +117,19 @@ internal sealed class MessagePattern
 
             if (pattern[_position++] == '}')
             {
-                return new Placeholder(name);
+                return new Placeholder(name, PlaceholderPart.Whole);
             }
 
-            if (Until(',', '}').Trim() != "plural" || pattern[_position++] != ',')
+            var how = Until(',', '}').Trim();
+            var end = pattern[_position++];
+            if (how is "number" or "unit" && end == '}')
             {
-                throw Wrong("only 'plural' can follow the name of a placeholder");
+                return new Placeholder(name, how == "unit" ? PlaceholderPart.Unit : PlaceholderPart.Number);
+            }
+
+            if (how != "plural" || end != ',')
+            {
+                throw Wrong("only 'plural', 'number' or 'unit' can follow the name of a placeholder");
             }
 
             var one = Form("one", name);
@@ -174,4 +181,17 @@ internal sealed class MessagePattern
 
         private readonly FormatException Wrong(string what) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The words \"{pattern}\" cannot be read at position {_position}: {what}."));
     }
+}
+
+/// <summary>Which part of a value a placeholder stands for.</summary>
+internal enum PlaceholderPart
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>The number without its unit.</summary>
+    Number,
+
+    /// <summary>The unit, in the form that goes with the number.</summary>
+    Unit,
 }

@@ -11,7 +11,7 @@ internal static class NumberWords
     public static string Digits(double value, UnitKind kind) => kind switch
     {
         UnitKind.Count => value.ToString("#,0.##", CultureInfo.InvariantCulture),
-        UnitKind.Share or UnitKind.ShareDifference => Percent(value),
+        UnitKind.Share or UnitKind.ShareDifference or UnitKind.PerHundred => Percent(value),
         UnitKind.Probability => value is > 0 and < 0.001 ? "0.001" : Fixed(value, 2, 2),
         UnitKind.Amount => Amount(value),
         UnitKind.EffectiveNumber => Fixed(value, 1, 2),

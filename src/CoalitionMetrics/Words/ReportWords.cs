@@ -196,7 +196,7 @@ public sealed class ReportWords
     {
         var pattern = Find(owner, phrase.Key) ?? throw new KeyNotFoundException($"'{owner}' has no words '{phrase.Key}' in the language '{Language}'.");
         return MessagePattern.Of(pattern).Fill(
-            name => Text(owner, Value(name), spoken),
+            (name, part) => Text(owner, Value(name), spoken, part),
             name => Value(name).Number is { } number && Math.Abs(number) == 1);
 
         PhraseValue Value(string name) => phrase.Values.TryGetValue(name, out var value)
@@ -204,23 +204,29 @@ public sealed class ReportWords
             : throw new KeyNotFoundException($"The words '{phrase.Key}' of '{owner}' in the language '{Language}' ask for '{{{name}}}', which the phrase does not carry.");
     }
 
-    private string Text(string owner, PhraseValue value, bool spoken)
+    private string Text(string owner, PhraseValue value, bool spoken, PlaceholderPart part)
     {
         if (value.Number is { } number)
         {
-            return Number(number, value.Unit ?? FigureUnit.Index, spoken);
+            return Number(number, value.Unit ?? FigureUnit.Index, spoken, part);
         }
 
         return value.Term is { } term ? Name(owner, term) : List([.. (value.Terms ?? []).Select(t => Name(owner, t))]);
     }
 
-    private string Number(double value, FigureUnit unit, bool spoken)
+    private string Number(double value, FigureUnit unit, bool spoken, PlaceholderPart part = PlaceholderPart.Whole)
     {
         var digits = NumberWords.Digits(value, unit.Kind);
+        if (part == PlaceholderPart.Number)
+        {
+            return digits;
+        }
         var kind = unit.Kind == UnitKind.Probability && value is > 0 and < 0.001 ? "small-probability" : WordKey.Of(unit.Kind);
         var key = (spoken ? "number.spoken." : "number.") + kind;
         var pattern = MessagePattern.Of(Find(WordBook.Common, key) ?? throw new KeyNotFoundException($"There are no words '{key}' in the language '{Language}'."));
-        return pattern.Fill(name => name == "unit" ? UnitName(unit, digits) : digits, _ => digits is "1" or "-1");
+        return part == PlaceholderPart.Unit
+            ? pattern.Fill((name, _) => name == "unit" ? UnitName(unit, digits) : string.Empty, _ => digits is "1" or "-1").Trim()
+            : pattern.Fill((name, _) => name == "unit" ? UnitName(unit, digits) : digits, _ => digits is "1" or "-1");
     }
 
     private string UnitName(FigureUnit unit, string digits)

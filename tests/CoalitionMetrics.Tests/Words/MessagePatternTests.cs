@@ -13,11 +13,19 @@ public sealed class MessagePatternTests
     public void Placeholders_and_plural_forms_are_filled(string pattern, string expected)
     {
         var values = new Dictionary<string, string> { ["n"] = "3", ["all"] = "8", ["one"] = "1" };
-        Assert.Equal(expected, MessagePattern.Of(pattern).Fill(name => values[name], name => values[name] == "1"));
+        Assert.Equal(expected, MessagePattern.Of(pattern).Fill((name, _) => values[name], name => values[name] == "1"));
     }
+
+    [Fact]
+    public void A_placeholder_can_stand_for_the_number_or_the_unit_alone() =>
+        Assert.Equal(
+            "3 (Number) more families (Unit)",
+            MessagePattern.Of("{n, number} more {families, unit}").Fill((name, part) => $"{(name == "n" ? "3" : name)} ({part})", _ => false));
 
     [Theory]
     [InlineData("{n")]
+    [InlineData("{n, number, x}")]
+    [InlineData("{n, unit")]
     [InlineData("n}")]
     [InlineData("{}")]
     [InlineData("{n, select, one {a} other {b}}")]

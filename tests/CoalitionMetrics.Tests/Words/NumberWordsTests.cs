@@ -26,6 +26,8 @@ public sealed class NumberWordsTests
     [InlineData(-0.0361, UnitKind.Amount, "-0.0361")]
     [InlineData(2.8347, UnitKind.EffectiveNumber, "2.8")]
     [InlineData(1.5, UnitKind.Ratio, "1.50")]
+    [InlineData(0.0347, UnitKind.PerHundred, "3.5")]
+    [InlineData(0.114, UnitKind.PerHundred, "11")]
     public void Numbers_are_rounded_as_a_person_wants_them(double value, UnitKind kind, string expected) => Assert.Equal(expected, NumberWords.Digits(value, kind));
 
     [Property]

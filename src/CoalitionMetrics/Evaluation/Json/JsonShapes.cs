@@ -100,9 +100,9 @@ internal sealed class FigureUnitJson : JsonConverter<FigureUnit>
         {
             if (JsonNamingPolicy.CamelCase.ConvertName(Enum.GetName(value)!) == kind)
             {
-                return (value == UnitKind.Amount) == (unit is { Length: > 0 })
+                return FigureUnit.HasName(value) == (unit is { Length: > 0 })
                     ? FigureUnit.Of(value, unit)
-                    : throw new JsonException("A unit has a name exactly when it is an amount.");
+                    : throw new JsonException("A unit has a name exactly when it is an amount or counts in every hundred.");
             }
         }
 
