@@ -63,6 +63,20 @@ public sealed class EvidenceView
     public string GroupOf(Actors actors, string id, string dimension) =>
         (actors == Actors.People ? _people : _organizations).Value.TryGetValue(id, out var labels) ? labels[dimension] ?? string.Empty : string.Empty;
 
+    /// <summary>The last months of the same evidence, up to the last day looked at and not before the first.</summary>
+    /// <param name="months">How many; at least 1.</param>
+    /// <returns>The narrower view; this one when nothing has a date.</returns>
+    internal EvidenceView LastMonths(int months)
+    {
+        if ((Window.To ?? Evidence.LatestDate) is not { } last)
+        {
+            return this;
+        }
+
+        var first = EvaluationWindow.Resolve(EvaluationWindow.LastMonths(months), last).From;
+        return new(Evidence, new EvaluationWindow { From = Window.From > first ? Window.From : first, To = last });
+    }
+
     private Selection<T> Dated<T>(EvidenceTable table, IReadOnlyList<T> rows, Func<T, PartialDate?> date)
     {
         if (Window.IsEverything)

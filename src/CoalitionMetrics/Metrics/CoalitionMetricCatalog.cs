@@ -6,11 +6,17 @@ public static class CoalitionMetricCatalog
     /// <summary>How many take part?</summary>
     public static ParticipationReach ParticipationReach { get; } = new();
 
+    /// <summary>Which share of the members is active?</summary>
+    public static ParticipationActiveShare ParticipationActiveShare { get; } = new();
+
     /// <summary>From how many kinds of groups do they come, effectively?</summary>
     public static ParticipationVariety ParticipationVariety { get; } = new();
 
     /// <summary>Do a few carry the attendance?</summary>
     public static ParticipationConcentration ParticipationConcentration { get; } = new();
+
+    /// <summary>What was offered to those who face barriers?</summary>
+    public static ParticipationAccess ParticipationAccess { get; } = new();
 
     /// <summary>How equally is what the coalition hands out shared?</summary>
     public static EquityBenefit EquityBenefit { get; } = new();
@@ -24,7 +30,8 @@ public static class CoalitionMetricCatalog
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
-        ParticipationReach, ParticipationVariety, ParticipationConcentration,
+        ParticipationReach, ParticipationActiveShare, ParticipationVariety, ParticipationConcentration,
+        ParticipationAccess,
         EquityBenefit,
         ReciprocityExchange,
         PilotEffect,

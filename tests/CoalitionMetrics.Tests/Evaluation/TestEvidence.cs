@@ -17,11 +17,12 @@ internal static class TestEvidence
             people.Add(new Person { Id = $"p{i}", Organization = i % 4 == 0 ? null : $"o{i % 9}", Groups = GroupLabels.Of("language", i == 39 ? null : languages[random.NextInt32(3)]) });
         }
 
-        var gatherings = Enumerable.Range(1, 6).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(2025, i) }).ToList();
+        people.Add(new Person { Id = "p40", Groups = GroupLabels.Of("language", "en") });
+        var gatherings = Enumerable.Range(1, 6).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(2025, i), Childcare = i % 2 == 0, StartHour = i % 3 == 0 ? 18.5 : 10, Languages = TextList.Create("en"), Place = i < 4 ? "hall" : null }).ToList();
         var attendance = new List<Attendance>();
         foreach (var gathering in gatherings)
         {
-            attendance.AddRange(people.Where(_ => random.NextDouble() < 0.5).Select(p => new Attendance { Gathering = gathering.Id, Person = p.Id }));
+            attendance.AddRange(people.SkipLast(1).Where(_ => random.NextDouble() < 0.5).Select(p => new Attendance { Gathering = gathering.Id, Person = p.Id }));
         }
 
         var benefits = people.Take(30).Select((p, i) => new Benefit { Person = p.Id, Kind = "rent support", Unit = "euro", Amount = 50 + (i * 7), Date = new PartialDate(2025, 3, (i % 28) + 1) })

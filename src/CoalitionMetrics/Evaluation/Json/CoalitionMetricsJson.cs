@@ -22,6 +22,8 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(NoOptions))]
 [JsonSerializable(typeof(EquityBenefitOptions))]
+[JsonSerializable(typeof(ParticipationAccessOptions))]
+[JsonSerializable(typeof(ParticipationActiveShareOptions))]
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;
