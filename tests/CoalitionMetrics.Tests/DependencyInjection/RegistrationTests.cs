@@ -32,7 +32,7 @@ public sealed class RegistrationTests
         var words = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("es"), catalog);
         Assert.Equal("Hay 41 personas.", words.Sentence(report["own.people"][0]));
         var english = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), catalog);
-        Assert.Equal("There are 40 people.", english.Sentence(report["own.people"][0]));
+        Assert.Equal("There are 41 people.", english.Sentence(report["own.people"][0]));
     }
 
     private sealed class OwnMetric : Metric<NoOptions>
