@@ -2,6 +2,8 @@ namespace CoalitionMetrics.Statistics;
 
 public static partial class Segregation
 {
+    private const int PermutationsPerBlock = 64;
+
     /// <summary>
     /// All measures of separation where the same people come to many gatherings, each beside its average when people's groups are dealt out anew among them:
     /// who comes where, how often and with whom stays as it is.
@@ -17,6 +19,8 @@ public static partial class Segregation
     /// <param name="units">For each place taken, the unit (gathering), numbered from 0; as many as <paramref name="persons"/>.</param>
     /// <param name="replicates">How many permutations; 9,999 unless told.</param>
     /// <param name="seed">The seed; 1 unless told.</param>
+    /// <param name="exposure">Whether the expected exposure of each group to each other is wanted too; it costs groups met squared per unit and permutation.</param>
+    /// <param name="maxDegreeOfParallelism">How many threads at most; -1 = all processors. The result does not depend on it.</param>
     /// <param name="progress">Told the share done, from 0 to 1.</param>
     /// <param name="cancellation">Asked between permutations.</param>
     /// <returns>The measures with permutation p-values; NaN where they are undefined. In a permutation a group may be nowhere: its isolation is averaged over the others.</returns>
@@ -29,25 +33,43 @@ public static partial class Segregation
         ReadOnlySpan<int> units,
         int replicates = 9_999,
         ulong seed = 1,
+        bool exposure = false,
+        int maxDegreeOfParallelism = -1,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 1);
+        if (maxDegreeOfParallelism is not (-1 or > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxDegreeOfParallelism), maxDegreeOfParallelism, "Threads are at least 1, or -1 for all processors.");
+        }
+
         var places = new Places(groups, persons, units);
         var observed = new double[places.Figures];
-        places.Measure(places.Groups, observed);
+        places.Measure(places.Groups, observed, new PlacesScratch(places.GroupCount, exposure: false));
         var results = new double[(long)replicates * places.Figures];
         var done = 0;
-        Parallel.For(0, replicates, new ParallelOptions { CancellationToken = cancellation }, replicate =>
+
+        // Sums of exposure are kept a block of permutations each and added in the order of blocks, so that threads change no bit.
+        var blocks = new ExposureSums?[(replicates + PermutationsPerBlock - 1) / PermutationsPerBlock];
+        Parallel.For(0, blocks.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = maxDegreeOfParallelism }, block =>
         {
-            var dealt = (int[])places.Groups.Clone();
-            new RandomStream(seed, (ulong)replicate).Shuffle(dealt.AsSpan());
-            places.Measure(dealt, results.AsSpan(replicate * places.Figures, places.Figures));
-            var now = Interlocked.Increment(ref done);
-            if (progress is not null && now % Math.Max(1, replicates / 100) == 0)
+            var dealt = new int[places.Groups.Length];
+            var scratch = new PlacesScratch(places.GroupCount, exposure);
+            for (var replicate = block * PermutationsPerBlock; replicate < Math.Min(replicates, (block + 1) * PermutationsPerBlock); replicate++)
             {
-                progress.Report((double)now / replicates);
+                cancellation.ThrowIfCancellationRequested();
+                places.Groups.CopyTo(dealt, 0);
+                new RandomStream(seed, (ulong)replicate).Shuffle(dealt.AsSpan());
+                places.Measure(dealt, results.AsSpan(replicate * places.Figures, places.Figures), scratch);
+                var now = Interlocked.Increment(ref done);
+                if (progress is not null && now % Math.Max(1, replicates / 100) == 0)
+                {
+                    progress.Report((double)now / replicates);
+                }
             }
+
+            blocks[block] = scratch.Exposure;
         });
 
         return new SegregationIndices
@@ -56,6 +78,7 @@ public static partial class Segregation
             TheilH = Summary(1, 1),
             Dissimilarity = Summary(2, 1),
             Isolation = [.. Enumerable.Range(3, places.GroupCount).Select(figure => Summary(figure, 1))],
+            ExpectedExposure = exposure ? ExposureSums.Average(blocks!, places.GroupCount) : null,
         };
 
         SegregationIndex Summary(int figure, double maximum)
@@ -123,18 +146,18 @@ public static partial class Segregation
         /// <summary>Mutual information, H, dissimilarity, isolation of each group, entropy of the groups.</summary>
         public int Figures => GroupCount + 4;
 
-        public void Measure(int[] groups, Span<double> figures)
+        public void Measure(int[] groups, Span<double> figures, PlacesScratch scratch)
         {
             double n = _persons.Length;
-            var totals = new double[GroupCount];
+            var (totals, counts, met, own) = (scratch.Totals, scratch.Counts, scratch.Met, scratch.Own);
+            Array.Clear(totals);
+            Array.Clear(own);
             for (var person = 0; person < groups.Length; person++)
             {
                 totals[groups[person]] += _visits[person];
             }
 
-            var counts = new int[GroupCount];
-            var met = new int[GroupCount];
-            var own = new double[GroupCount];
+            scratch.Exposure?.Begin(totals);
             var information = default(CompensatedSum);
             var deviation = default(CompensatedSum);
             for (var unit = 0; unit < _starts.Length - 1; unit++)
@@ -149,6 +172,8 @@ public static partial class Segregation
                         met[different++] = group;
                     }
                 }
+
+                scratch.Exposure?.Unit(counts, met.AsSpan(0, different), size);
 
                 // Groups that are not in the unit add their whole expectation to the deviation, and nothing to the rest.
                 var absent = size;

@@ -42,7 +42,7 @@ internal static class ParticipationBindings
         },
         ["theilH"] = c => Figures.Of("estimate", Segregation.TheilH(Table(c))),
         ["dissimilarity"] = c => Figures.Of("estimate", Segregation.Dissimilarity(Table(c))),
-        ["isolation"] = c => Figures.Of("byGroup", ByLabel(c.Labels("groups"), Segregation.Isolation(Table(c)))),
+        ["isolation"] = c => Isolation(c),
         ["exposure"] = c => Figures.Of("rowsOfColumnsTo", Segregation.Exposure(Table(c))),
     };
 
@@ -138,7 +138,13 @@ internal static class ParticipationBindings
         return measure(rows[0], rows[1]);
     }
 
-    private static Figures RepresentationRatio(ReferenceCase c) => Figures.Of("ratios", ByLabel(c.Labels("groups"), Shares(c, Representation.Ratios)));
+    private static Figures RepresentationRatio(ReferenceCase c) => Figures.Of("ratios", ByLabel(c.LabelsOrNull("groups"), Shares(c, Representation.Ratios)));
+
+    private static Figures Isolation(ReferenceCase c)
+    {
+        var (table, labels) = LabelledTable(c);
+        return Figures.Of("byGroup", ByLabel(labels, Segregation.Isolation(table)));
+    }
 
     private static Figures KullbackLeibler(ReferenceCase c) => new()
     {
@@ -184,7 +190,7 @@ internal static class ParticipationBindings
 
     private static Figures CramersV(ReferenceCase c)
     {
-        var result = Association.CramersV(ContingencyTable.OfRows([.. c.NamedVectors("table").Select(row => row.Value)]));
+        var result = Association.CramersV(c.Has("table") ? ContingencyTable.OfRows([.. c.NamedVectors("table").Select(row => row.Value)]) : Table(c));
         return new Figures
         {
             ["chiSquare"] = result.ChiSquare,
@@ -195,20 +201,34 @@ internal static class ParticipationBindings
         };
     }
 
-    private static ContingencyTable Table(ReferenceCase c)
+    private static ContingencyTable Table(ReferenceCase c) => LabelledTable(c).Table;
+
+    // Three forms: a matrix (inline, or rows of a data file by their id), a list of rows under "counts", or one group and one unit per place with perhaps a number.
+    private static (ContingencyTable Table, string[]? Groups) LabelledTable(ReferenceCase c)
     {
-        if (!c.HasData)
+        if (c.HasData && c.Has("id"))
         {
-            c.Remark("groups");
-            c.Remark("units");
-            return ContingencyTable.OfRows([.. c.NamedVectors("counts").Select(row => row.Value)]);
+            return (ContingencyTable.OfRows(Matrix(c, "row")), null);
         }
 
-        // One row of the file per group and unit, with a column of numbers, or per person.
+        if (!c.HasData && c.Has("matrix"))
+        {
+            c.Remark("units");
+            return (ContingencyTable.OfRows(Matrix(c, "row")), c.LabelsOrNull("groups"));
+        }
+
+        if (!c.HasData && c.Has("counts") && c.IsNested("counts"))
+        {
+            var rows = c.NamedVectors("counts");
+            c.Remark("units");
+            return (ContingencyTable.OfRows([.. rows.Select(row => row.Value)]), c.LabelsOrNull("groups") ?? (c.Role("counts").ValueKind == JsonValueKind.Object ? [.. rows.Select(row => row.Key)] : null));
+        }
+
+        // Per place: units that nobody names are no units, so that rows and columns are those that occur, in their order.
         var (groups, units) = (c.Labels("groups"), c.Labels("units"));
         var counts = c.NumbersOrNull("counts") ?? [.. groups.Select(_ => 1.0)];
-        var (rows, columns) = (groups.Distinct().ToArray(), units.Distinct().ToArray());
-        return ContingencyTable.OfRows([.. rows.Select(g => columns.Select(u => counts.Where((_, i) => groups[i] == g && units[i] == u).Sum()).ToArray())]);
+        var (names, columns) = (groups.Distinct().ToArray(), units.Distinct().ToArray());
+        return (ContingencyTable.OfRows([.. names.Select(g => columns.Select(u => counts.Where((_, i) => groups[i] == g && units[i] == u).Sum()).ToArray())]), names);
     }
 
     // The labels only name the places; the two vectors are in the same order.
@@ -218,8 +238,14 @@ internal static class ParticipationBindings
         return measure(c.Numbers("coalition"), c.Numbers("population"));
     }
 
-    private static Figures ByLabel(string[] labels, double[] values)
+    // Without labels the values stand in the order of the case.
+    private static object ByLabel(string[]? labels, double[] values)
     {
+        if (labels is null)
+        {
+            return values;
+        }
+
         var figures = new Figures();
         for (var i = 0; i < labels.Length; i++)
         {

@@ -30,7 +30,7 @@ internal static class ProportionBindings
 
     private static ConfidenceLevel Level(ReferenceCase c) => new(c.NumberParameter("level", 0.95));
 
-    // A count that is no whole number is outside the domain; the library's type says so already.
+    // A count that is no whole number, or none at all, is outside the domain; the library's type says so already.
     private static long Count(ReferenceCase c, string role) =>
-        c.Scalar(role) is var value && value == Math.Floor(value) ? checked((long)value) : throw new ArgumentOutOfRangeException(role, value, "A count is a whole number.");
+        c.Scalar(role) is var value && value == Math.Floor(value) && Math.Abs(value) <= 1L << 53 ? (long)value : throw new ArgumentOutOfRangeException(role, value, "A count is a whole number.");
 }

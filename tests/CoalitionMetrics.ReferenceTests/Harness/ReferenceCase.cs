@@ -86,6 +86,10 @@ public sealed class ReferenceCase
             : [.. value.EnumerateArray().Select((v, i) => KeyValuePair.Create($"x{i + 1}", v.EnumerateArray().Select(Number).ToArray()))];
     }
 
+    /// <summary>Whether the inline role is a list of lists, or an object of them.</summary>
+    public bool IsNested(string role) => TryRole(role, out var value)
+        && (value.ValueKind == JsonValueKind.Object || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.Array));
+
     public double Scalar(string role) => Number(Role(role));
 
     /// <summary>Whether the parameter is there and not null.</summary>

@@ -113,7 +113,8 @@ public sealed class SegregationTests
         int[] persons = [.. Enumerable.Range(0, 12)];
         int[] units = [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3];
         var exact = Segregation.Indices(Count(groups, units));
-        var permuted = Segregation.PermutePersons(groups, persons, units, 4_000);
+        var permuted = Segregation.PermutePersons(groups, persons, units, 4_000, exposure: true);
+        Assert.All(Enumerable.Range(0, 3), of => Assert.All(Enumerable.Range(0, 3), to => Assert.Equal(exact.ExpectedExposure![of][to], permuted.ExpectedExposure![of][to], 0.01)));
         foreach (var (a, b) in new[] { (exact.MutualInformation, permuted.MutualInformation), (exact.TheilH, permuted.TheilH), (exact.Dissimilarity, permuted.Dissimilarity), (exact.Isolation[1], permuted.Isolation[1]) })
         {
             Assert.Equal(a.Value, b.Value, 12);
@@ -130,8 +131,14 @@ public sealed class SegregationTests
         int[] persons = [0, 1, 2, 0, 1, 3, 0, 1, 4, 2, 3];
         int[] units = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3];
         var all = Permutations(groups).Select(dealt => Segregation.TheilH(Count([.. persons.Select(p => dealt[p])], units))).ToArray();
-        var permuted = Segregation.PermutePersons(groups, persons, units, 5_000);
+        var permuted = Segregation.PermutePersons(groups, persons, units, 5_000, exposure: true);
         Assert.Equal(all.Average(), permuted.TheilH.Expected, 0.01);
+        var meetings = Permutations(groups).Average(dealt => Segregation.Exposure(Count([.. persons.Select(p => dealt[p])], units))[0][1]);
+        Assert.Equal(meetings, permuted.ExpectedExposure![0][1], 0.01);
+        Assert.Equal(permuted.Isolation[1].Expected, permuted.ExpectedExposure[1][1], 12);
+        Assert.Equal(1, permuted.ExpectedExposure[0].Sum(), 12);
+        Assert.Null(Segregation.PermutePersons(groups, persons, units, 10).ExpectedExposure);
+        Assert.Equal(permuted.ExpectedExposure, Segregation.PermutePersons(groups, persons, units, 5_000, exposure: true, maxDegreeOfParallelism: 1).ExpectedExposure);
         Assert.Equal(all.Count(h => h >= permuted.TheilH.Value - 1e-12) / (double)all.Length, permuted.TheilH.PValue!.Value, 0.02);
         Assert.NotEqual(Segregation.Indices(Count([.. persons.Select(p => groups[p])], units)).TheilH.Expected, permuted.TheilH.Expected, 0.005);
         var again = Segregation.PermutePersons(groups, persons, units, 5_000);
