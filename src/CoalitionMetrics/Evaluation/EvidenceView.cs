@@ -2,66 +2,78 @@ namespace CoalitionMetrics;
 
 /// <summary>
 /// The evidence as an evaluation looks at it: rows whose whole date lies in the window count; others are left out and counted. Registers (organisations,
-/// people, rules) have no window. Immutable.
+/// people, rules) have no window. Immutable; what many metrics ask for is computed once.
 /// </summary>
 public sealed class EvidenceView
 {
-    private readonly Lazy<Dictionary<string, IReadOnlyList<string>>> _organizationsOf;
-    private readonly Lazy<Dictionary<string, GroupLabels>> _people;
-    private readonly Lazy<Dictionary<string, GroupLabels>> _organizations;
+    private readonly DatedRows _rows;
+    private readonly Registers _registers;
+    private readonly Lazy<Present>[] _present;
+    private readonly Lazy<Present>[] _registered;
+    private readonly Lazy<IReadOnlyList<EvidencePeriod>>[] _periods;
 
     internal EvidenceView(CoalitionEvidence evidence, EvaluationWindow window)
+        : this(evidence, window, DatedRows.Within(evidence, window), new Registers(evidence))
     {
-        _organizationsOf = new(() => Affiliated(evidence));
-        _people = new(() => evidence.People.ToDictionary(p => p.Id, p => p.Groups, StringComparer.Ordinal));
-        _organizations = new(() => evidence.Organizations.ToDictionary(o => o.Id, o => o.Groups, StringComparer.Ordinal));
+    }
+
+    private EvidenceView(CoalitionEvidence evidence, EvaluationWindow window, DatedRows rows, Registers registers)
+    {
         Evidence = evidence;
         Window = window;
-        Gatherings = Dated(EvidenceTable.Gatherings, evidence.Gatherings, g => g.Date);
-        var held = Gatherings.Rows.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
-        Attendance = new Selection<Attendance>(EvidenceTable.Attendance, evidence.Attendance, []).Where(LeftOutReason.OutsideWindow, a => held.Contains(a.Gathering));
-        Headcounts = new Selection<Headcount>(EvidenceTable.Headcounts, evidence.Headcounts, []).Where(LeftOutReason.OutsideWindow, h => held.Contains(h.Gathering));
-        Proposals = Dated(EvidenceTable.Proposals, evidence.Proposals, p => p.Date);
-        Benefits = Dated(EvidenceTable.Benefits, evidence.Benefits, b => b.Date);
-        Exchanges = Dated(EvidenceTable.Exchanges, evidence.Exchanges, e => e.Date);
+        _rows = rows;
+        _registers = registers;
+        _present = [.. Enum.GetValues<Actors>().Select(actors => new Lazy<Present>(() => CoalitionMetrics.Present.At(this, actors)))];
+        _registered = [.. Enum.GetValues<Actors>().Select(actors => new Lazy<Present>(() => CoalitionMetrics.Present.OnRegister(this, actors)))];
+        _periods = [.. Enum.GetValues<PeriodLength>().Select(length => new Lazy<IReadOnlyList<EvidencePeriod>>(() => Cut(length)))];
     }
 
     /// <summary>All evidence, whatever its date.</summary>
     public CoalitionEvidence Evidence { get; }
 
-    /// <summary>The window, with its ends resolved.</summary>
+    /// <summary>The window, with its ends resolved; for the view of a period, its days within that window.</summary>
     public EvaluationWindow Window { get; }
 
     /// <summary>Gatherings in the window.</summary>
-    public Selection<Gathering> Gatherings { get; }
+    public Selection<Gathering> Gatherings => _rows.Gatherings;
 
     /// <summary>Attendance at gatherings in the window.</summary>
-    public Selection<Attendance> Attendance { get; }
+    public Selection<Attendance> Attendance => _rows.Attendance;
 
     /// <summary>Anonymous tallies at gatherings in the window.</summary>
-    public Selection<Headcount> Headcounts { get; }
+    public Selection<Headcount> Headcounts => _rows.Headcounts;
 
     /// <summary>Proposals in the window.</summary>
-    public Selection<Proposal> Proposals { get; }
+    public Selection<Proposal> Proposals => _rows.Proposals;
 
     /// <summary>Benefits in the window.</summary>
-    public Selection<Benefit> Benefits { get; }
+    public Selection<Benefit> Benefits => _rows.Benefits;
 
     /// <summary>Exchanges in the window.</summary>
-    public Selection<Exchange> Exchanges { get; }
+    public Selection<Exchange> Exchanges => _rows.Exchanges;
+
+    /// <summary>
+    /// The window cut into years, quarters or months: from the first to the last in which a gathering took place, those between without any included. A row
+    /// counts in a period only if its whole date lies in it. Computed once a length.
+    /// </summary>
+    /// <param name="length">How long a period is.</param>
+    /// <returns>The periods in the order of time; none when no gathering has a date that lies in one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such length.</exception>
+    public IReadOnlyList<EvidencePeriod> Periods(PeriodLength length) => Enum.IsDefined(length)
+        ? _periods[(int)length].Value
+        : throw new ArgumentOutOfRangeException(nameof(length), length, "A period is a year, a quarter or a month.");
 
     /// <summary>The organisations for which a person comes: those of its affiliations, and the one on its row in the register.</summary>
     /// <param name="person">The person's id.</param>
     /// <returns>The ids, each once; none for a resident without organisation.</returns>
-    public IReadOnlyList<string> OrganizationsOf(string person) => _organizationsOf.Value.TryGetValue(person, out var organizations) ? organizations : [];
+    public IReadOnlyList<string> OrganizationsOf(string person) => _registers.OrganizationsOf(person);
 
     /// <summary>The group to which a person or an organisation belongs.</summary>
     /// <param name="actors">Whether the id is a person's or an organisation's.</param>
     /// <param name="id">The id.</param>
     /// <param name="dimension">The dimension, or several joined by <c>+</c>.</param>
     /// <returns>The group; empty when it is not known, of all parts of an intersection.</returns>
-    public string GroupOf(Actors actors, string id, string dimension) =>
-        (actors == Actors.People ? _people : _organizations).Value.TryGetValue(id, out var labels) ? labels[dimension] ?? string.Empty : string.Empty;
+    public string GroupOf(Actors actors, string id, string dimension) => _registers.GroupOf(actors, id, dimension);
 
     /// <summary>The last months of the same evidence, up to the last day looked at and not before the first.</summary>
     /// <param name="months">How many; at least 1.</param>
@@ -74,28 +86,22 @@ public sealed class EvidenceView
         }
 
         var first = EvaluationWindow.Resolve(EvaluationWindow.LastMonths(months), last).From;
-        return new(Evidence, new EvaluationWindow { From = Window.From > first ? Window.From : first, To = last });
+        var window = new EvaluationWindow { From = Window.From > first ? Window.From : first, To = last };
+        return new(Evidence, window, DatedRows.Within(Evidence, window), _registers);
     }
 
-    private Selection<T> Dated<T>(EvidenceTable table, IReadOnlyList<T> rows, Func<T, PartialDate?> date)
+    /// <summary>Who was at the gatherings, or who is on the register; computed once, whoever asks.</summary>
+    internal Present Present(Actors actors, bool register) => (register ? _registered : _present)[(int)actors].Value;
+
+    private EvidencePeriod[] Cut(PeriodLength length)
     {
-        if (Window.IsEverything)
-        {
-            return new(table, rows, []);
-        }
-
-        var from = Window.From ?? DateOnly.MinValue;
-        var to = Window.To ?? DateOnly.MaxValue;
-        return new Selection<T>(table, rows, [])
-            .Where(LeftOutReason.NoDate, row => date(row) is not null)
-            .Where(LeftOutReason.OutsideWindow, row => date(row)!.Value.Last >= from && date(row)!.Value.First <= to)
-            .Where(LeftOutReason.NotWhollyInsideWindow, row => date(row)!.Value.First >= from && date(row)!.Value.Last <= to);
+        var slices = PeriodSlices.Covering(length, Gatherings.Rows.Select(g => g.Date));
+        return [.. _rows.Deal(slices).Select((rows, i) => Period(slices.Label(i), slices.First(i), slices.Last(i), rows))];
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Affiliated(CoalitionEvidence evidence) =>
-        evidence.People.Where(p => p.Organization is not null).Select(p => (Person: p.Id, Organization: p.Organization!))
-            .Concat(evidence.Affiliations.Select(a => (a.Person, a.Organization)))
-            .Distinct()
-            .GroupBy(p => p.Person, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(p => p.Organization).Order(StringComparer.Ordinal)], StringComparer.Ordinal);
+    private EvidencePeriod Period(string label, DateOnly first, DateOnly last, DatedRows rows)
+    {
+        var days = new EvaluationWindow { From = first < Window.From ? Window.From : first, To = last > Window.To ? Window.To : last };
+        return new(label, first, last, isWhole: days.From == first && days.To == last, new(Evidence, days, rows, _registers));
+    }
 }

@@ -48,4 +48,8 @@ public sealed class Selection<T>
         ArgumentNullException.ThrowIfNull(belongs);
         return new(Table, [.. Rows.Where(belongs)], _leftOut);
     }
+
+    /// <summary>Some of the rows, with how many of the others were left out for which reason; reasons without a row are not told.</summary>
+    internal Selection<T> Part(IReadOnlyList<T> rows, params IReadOnlyList<LeftOut> others) =>
+        new(Table, rows, [.. _leftOut.Concat(others).Where(l => l.Rows > 0).GroupBy(l => l.Reason).Select(g => new LeftOut { Reason = g.Key, Rows = g.Sum(l => l.Rows) })]);
 }
