@@ -64,5 +64,22 @@ public sealed record TieReports
     public double ConfirmedShare => Confirmed / (double)(Confirmed + OnlyByGiver + OnlyByReceiver);
 
     /// <summary>The share of pairs in which both sides say the same, yes or no, from 0 to 1; NaN when there is no pair.</summary>
-    public double Agreement => (Confirmed + ByNeither) / (double)(Confirmed + OnlyByGiver + OnlyByReceiver + ByNeither);
+    public double Agreement => (Confirmed + ByNeither) / (double)Pairs;
+
+    /// <summary>
+    /// The agreement beyond what chance would give if both sides named as many as they do, but blindly: Cohen's kappa, (agreement - expected) / (1 - expected); 0 as by chance, 1 when all agree.
+    /// NaN when both sides say the same of every pair by necessity (all yes or all no), or there is no pair. Source: Cohen 1960, Educational and Psychological Measurement 20, 37-46.
+    /// </summary>
+    public double Kappa
+    {
+        get
+        {
+            // Whole numbers up to the one division: counts of pairs squared may leave 64 bits.
+            var (given, received) = ((Int128)Confirmed + OnlyByGiver, (Int128)Confirmed + OnlyByReceiver);
+            var expected = (given * received) + ((Pairs - given) * (Pairs - received));
+            return (double)((((Int128)Confirmed + ByNeither) * Pairs) - expected) / (double)(((Int128)Pairs * Pairs) - expected);
+        }
+    }
+
+    private long Pairs => Confirmed + OnlyByGiver + OnlyByReceiver + ByNeither;
 }

@@ -57,6 +57,11 @@ public enum Triad
 /// <summary>How many sets of three members are tied in each of the sixteen ways.</summary>
 public sealed class TriadCensus
 {
+    // For each way, in the order of Triad: chains i -> j -> k, those closed by i -> k, and circles.
+    private static readonly int[] ChainsOf = [0, 0, 0, 0, 0, 1, 1, 1, 1, 3, 2, 2, 2, 3, 4, 6];
+    private static readonly int[] ClosedOf = [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 2, 1, 3, 6];
+    private static readonly int[] CirclesOf = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2];
+
     private readonly long[] _counts;
 
     internal TriadCensus(long[] counts) => _counts = counts;
@@ -72,4 +77,30 @@ public sealed class TriadCensus
 
     /// <summary>All sets of three members: n (n - 1) (n - 2) / 6.</summary>
     public long Total => _counts.Sum();
+
+    /// <summary>Chains of two steps, i -> j -> k, with three different members.</summary>
+    public long Chains => Weighed(ChainsOf);
+
+    /// <summary>Chains that are closed by i -> k: who gives to a giver also gives to whom that one gives.</summary>
+    public long TransitiveChains => Weighed(ClosedOf);
+
+    /// <summary>Circles i -> j -> k -> i: what is given comes back round a corner. Each counts once and holds three chains.</summary>
+    public long Circles => Weighed(CirclesOf);
+
+    /// <summary>The share of chains that are transitive, from 0 to 1; NaN when there is no chain.</summary>
+    public double TransitiveShare => TransitiveChains / (double)Chains;
+
+    /// <summary>The share of chains that come back in a circle, from 0 to 1; NaN when there is no chain. A chain can be both: the two shares do not add up to 1.</summary>
+    public double CyclicShare => 3 * Circles / (double)Chains;
+
+    private long Weighed(int[] weights)
+    {
+        long sum = 0;
+        for (var t = 0; t < weights.Length; t++)
+        {
+            sum += weights[t] * _counts[t];
+        }
+
+        return sum;
+    }
 }

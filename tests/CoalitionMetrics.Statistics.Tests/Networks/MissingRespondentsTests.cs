@@ -53,6 +53,35 @@ public sealed class MissingRespondentsTests
     }
 
     [Property(Arbitrary = [typeof(Surveys)])]
+    public bool Two_way_share_of_groups_lies_inside_exact_bounds(DirectedNetwork survey, int seed)
+    {
+        var groups = GroupsTests.RandomGroups(survey.VertexCount, seed);
+        var observed = survey.ObservedCount == 0 ? double.NaN : TwoWayShare(survey.AmongObserved(), [.. survey.ObservedVertices().Select(v => groups.Codes[v])]);
+        return Holds(MissingRespondents.TwoWayShare(survey, groups), Completions(survey).Select(n => TwoWayShare(n, groups.Codes.ToArray())), observed, survey);
+    }
+
+    [Theory]
+    [InlineData(2, 1, 3)]
+    [InlineData(0, 2, 5)]
+    [InlineData(3, 0, 4)]
+    [InlineData(0, 0, 5)]
+    public void A_mean_lies_inside_exact_bounds_for_every_score_that_could_have_been_given(int given, int missing, int highest)
+    {
+        double[] known = [.. Enumerable.Range(0, given).Select(i => 1 + (double)(i % highest))];
+        var means = new List<double>();
+        // Each missing score is not given (0) or one of the scale.
+        for (var code = 0; code < Math.Pow(highest + 1, missing); code++)
+        {
+            double[] filled = [.. known, .. Enumerable.Range(0, missing).Select(k => (double)(code / (int)Math.Pow(highest + 1, k) % (highest + 1))).Where(s => s > 0)];
+            means.Add(filled.Length == 0 ? double.NaN : filled.Average());
+        }
+
+        var bounds = MissingRespondents.Mean(known, missing, 1, highest);
+        Assert.True(Attained(bounds, [.. means]));
+        Assert.Equal(means.Count(double.IsNaN), (int)bounds.UndefinedCompletions!.Value);
+    }
+
+    [Property(Arbitrary = [typeof(Surveys)])]
     public bool Gini_of_out_degrees_lies_inside_exact_bounds(DirectedNetwork survey)
     {
         double[] answered = [.. Centrality.OutDegree(survey).Where(d => !double.IsNaN(d))];
@@ -202,7 +231,8 @@ public sealed class MissingRespondentsTests
 
         var reports = ConfirmedTies.Count(given, received);
         return (both, giver, receiver, neither) == (reports.Confirmed, reports.OnlyByGiver, reports.OnlyByReceiver, reports.ByNeither)
-            && Square.Close((both + neither) / (double)(both + giver + receiver + neither), reports.Agreement);
+            && Square.Close((both + neither) / (double)(both + giver + receiver + neither), reports.Agreement)
+            && Square.Close(Kappa(both, giver, receiver, neither), reports.Kappa);
     }
 
     [Theory]
@@ -224,6 +254,42 @@ public sealed class MissingRespondentsTests
         Assert.Equal("highest", Assert.Throws<ArgumentOutOfRangeException>(() => MissingRespondents.Any(Small, Cohesion.Density, 1, double.NaN)).ParamName);
         Assert.Equal("statistic", Assert.Throws<ArgumentException>(() => MissingRespondents.Rising(Small, n => -n.ArcCount)).ParamName);
         Assert.Equal("network", Assert.Throws<ArgumentNullException>(() => MissingRespondents.Density(null!)).ParamName);
+        Assert.Equal("groups", Assert.Throws<ArgumentException>(() => MissingRespondents.TwoWayShare(Small, Grouping.Of("a"))).ParamName);
+        Assert.Equal("missing", Assert.Throws<ArgumentOutOfRangeException>(() => MissingRespondents.Mean([1], -1, 0, 1)).ParamName);
+        Assert.Equal("highest", Assert.Throws<ArgumentOutOfRangeException>(() => MissingRespondents.Mean([1], 0, 1, 0)).ParamName);
+        Assert.All([double.NaN, double.PositiveInfinity, 2, -1], score => Assert.Equal("known", Assert.Throws<ArgumentException>(() => MissingRespondents.Mean([score], 0, 0, 1)).ParamName));
+        Assert.All([double.NaN, double.NegativeInfinity], end => Assert.Equal("lowest", Assert.Throws<ArgumentOutOfRangeException>(() => MissingRespondents.Mean([1], 0, end, 1)).ParamName));
+    }
+
+    /// <summary>Cohen's kappa as he wrote it, in shares.</summary>
+    private static double Kappa(double both, double giver, double receiver, double neither)
+    {
+        var all = both + giver + receiver + neither;
+        var (agreed, expected) = ((both + neither) / all, ((both + giver) * (both + receiver) / all / all) + ((neither + receiver) * (neither + giver) / all / all));
+        return 1 - expected < 1e-12 ? double.NaN : (agreed - expected) / (1 - expected);
+    }
+
+    private static double TwoWayShare(DirectedNetwork network, int[] codes)
+    {
+        var flows = new double[5, 5];
+        var (back, all) = (0.0, 0.0);
+        for (var v = 0; v < network.VertexCount; v++)
+        {
+            foreach (var w in network.OutNeighbours(v))
+            {
+                flows[codes[v], codes[w]]++;
+            }
+        }
+
+        for (var g = 0; g < 5; g++)
+        {
+            for (var h = 0; h < 5; h++)
+            {
+                (back, all) = g == h ? (back, all) : (back + Math.Min(flows[g, h], flows[h, g]), all + flows[g, h]);
+            }
+        }
+
+        return back / all;
     }
 
     private static bool Throws(Action action)

@@ -45,6 +45,28 @@ public sealed class TriadCensusTests
     }
 
     [Property(Arbitrary = [typeof(RandomNetworks)])]
+    public bool Chains_and_how_they_close_meet_a_look_at_every_ordered_three(DirectedNetwork network)
+    {
+        long chains = 0, transitive = 0, cyclic = 0;
+        for (var i = 0; i < network.VertexCount; i++)
+        {
+            foreach (var j in network.OutNeighbours(i))
+            {
+                foreach (var k in network.OutNeighbours(j))
+                {
+                    chains += k == i ? 0 : 1;
+                    transitive += k != i && network.HasArc(i, k) ? 1 : 0;
+                    cyclic += k != i && network.HasArc(k, i) ? 1 : 0;
+                }
+            }
+        }
+
+        var census = Cohesion.TriadCensus(network);
+        return (chains, transitive, cyclic) == (census.Chains, census.TransitiveChains, 3 * census.Circles)
+            && census.TransitiveShare.Equals(transitive / (double)chains) && census.CyclicShare.Equals(cyclic / (double)chains);
+    }
+
+    [Property(Arbitrary = [typeof(RandomNetworks)])]
     public bool Classes_add_up_to_all_sets_of_three(DirectedNetwork network)
     {
         long n = network.VertexCount;
