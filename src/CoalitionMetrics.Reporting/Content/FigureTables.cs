@@ -5,13 +5,23 @@ namespace CoalitionMetrics.Reporting;
 /// <summary>Figures beside the headline, and figures by group, as tables.</summary>
 internal sealed class FigureTables(ReportWords words, string metric)
 {
-    /// <summary>The figures beside the headline; the range has a column only where one of them has a range.</summary>
+    /// <summary>The figures beside the headline; the range, and what missing answers leave open, have a column only where one of them has it.</summary>
     public DataTable Companions(IReadOnlyList<Figure> figures)
     {
         var hasRange = figures.Any(f => f.Interval is not null);
+        var isOpen = figures.Any(f => f.NonResponse is not null);
         return new(
-            [new(words.Common("report.table.figure"), IsNumber: false), new(words.Common("report.table.value")), .. Range(hasRange)],
-            [.. figures.Select(f => (IReadOnlyList<string>)[words.FigureName(metric, f.Key), words.Number(f.Value, f.Unit), .. Range(hasRange, f)])]);
+            [
+                new(words.Common("report.table.figure"), IsNumber: false), new(words.Common("report.table.value")), .. Range(hasRange),
+                .. isOpen ? [new DataColumn(words.Common("report.table.non-response"))] : (IEnumerable<DataColumn>)[],
+            ],
+            [
+                .. figures.Select(f => (IReadOnlyList<string>)
+                [
+                    words.FigureName(metric, f.Key), words.Number(f.Value, f.Unit), .. Range(hasRange, f),
+                    .. isOpen ? [words.NonResponseCell(f)] : (IEnumerable<string>)[],
+                ]),
+            ]);
     }
 
     /// <summary>Why figures beside the headline have no likely range, each reason once; a full count and a probability need none.</summary>

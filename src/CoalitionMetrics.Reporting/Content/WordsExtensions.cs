@@ -15,9 +15,32 @@ internal static class WordsExtensions
         : words.Common(Phrase.Of("report.certainty").With("interval", Term.Evidence(words.Interval(figure))).With("basis", Term.Evidence(words.Basis(figure.Basis))));
 
     /// <summary>What those who did not answer could have made of a figure; null when there is nothing to say.</summary>
-    public static string? NonResponse(this ReportWords words, Figure figure) => figure.NonResponse is { } bounds
-        ? words.Common(Phrase.Of(bounds.Kind == BoundsKind.Exact ? "report.non-response.exact" : "report.non-response.proven").With("low", bounds.Lower, figure.Unit).With("high", bounds.Upper, figure.Unit))
-        : null;
+    public static string? NonResponse(this ReportWords words, Figure figure)
+    {
+        if (figure.NonResponse is not { } bounds)
+        {
+            return null;
+        }
+
+        var said = bounds.Kind == BoundsKind.NotInformative
+            ? words.Common("report.non-response.not-informative")
+            : words.Common(Phrase.Of(bounds.Kind == BoundsKind.Exact ? "report.non-response.exact" : "report.non-response.proven").With("low", bounds.Lower, figure.Unit).With("high", bounds.Upper, figure.Unit));
+        return string.Join(' ', (IEnumerable<string>)
+        [
+            said,
+            .. bounds.Exclude(figure.Value) ? [words.Common("report.non-response.outside")] : (IEnumerable<string>)[],
+            .. bounds.UndefinedCompletions > 0 ? [words.Common("report.non-response.undefined")] : (IEnumerable<string>)[],
+        ]);
+    }
+
+    /// <summary>The same, short enough for a cell of a table; empty when there is nothing to say.</summary>
+    public static string NonResponseCell(this ReportWords words, Figure figure) => figure.NonResponse switch
+    {
+        null => string.Empty,
+        { Kind: BoundsKind.NotInformative } => words.Common("report.non-response.cell.not-informative"),
+        { Kind: BoundsKind.Exact } bounds => words.Range(bounds.Lower, bounds.Upper, figure.Unit),
+        { } bounds => words.Common(Phrase.Of("report.non-response.cell.proven").With("low", bounds.Lower, figure.Unit).With("high", bounds.Upper, figure.Unit)),
+    };
 
     /// <summary>What is left out of a breakdown to protect people; null when nothing is.</summary>
     public static string? Merged(this ReportWords words, Breakdown breakdown) =>

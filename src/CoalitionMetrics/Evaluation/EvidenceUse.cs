@@ -44,6 +44,9 @@ public enum LeftOutReason
     /// <summary>The tie is the word of somebody other than its giver.</summary>
     ReportedByOther,
 
+    /// <summary>The tie is on record, but its giver did not answer, so that its other ties are not known.</summary>
+    NotAnswered,
+
     /// <summary>Of the unit's block only one arm is left, so that nothing in it can be compared.</summary>
     BlockWithOneArm,
 

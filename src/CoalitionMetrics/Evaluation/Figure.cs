@@ -82,4 +82,18 @@ public sealed class Figure
             Method = estimate.Method,
         };
     }
+
+    /// <summary>The figure with what the missing answers leave open.</summary>
+    internal Figure Within(NonResponseBounds? bounds) => new()
+    {
+        Key = Key,
+        Value = Value,
+        Unit = Unit,
+        Interval = Interval,
+        Basis = Basis,
+        NoInterval = NoInterval,
+        StandardError = StandardError,
+        Method = Method,
+        NonResponse = bounds,
+    };
 }

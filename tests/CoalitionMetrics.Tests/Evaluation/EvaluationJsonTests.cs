@@ -29,6 +29,7 @@ public sealed class EvaluationJsonTests
     [Theory]
     [InlineData("""{"metrics":[{"metric":"equity.benefits"}]}""", "equity.benefit")]
     [InlineData("""{"metrics":[{"metric":"equity.benefit","options":{"kind":["a"]}}]}""", "options")]
+    [InlineData("""{"metrics":[{"metric":"reciprocity.exchange","options":{"claim":50}}]}""", "share from 0 to 1")]
     [InlineData("""{"level":95}""", "0.95, not 95")]
     [InlineData("""{"sed":1}""", "sed")]
     [InlineData("""{"seed":1,"seed":2}""", "seed")]

@@ -92,7 +92,7 @@ internal sealed class PlanDocument
 
             return complete.Deserialize(metric.OptionsJson) ?? throw new JsonException("they are null.");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new JsonException($"The options of '{metric.Key}' cannot be read: {exception.Message}", exception);
         }

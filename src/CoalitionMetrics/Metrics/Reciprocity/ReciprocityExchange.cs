@@ -4,13 +4,20 @@ using CoalitionMetrics.Statistics;
 namespace CoalitionMetrics;
 
 /// <summary>Options of <see cref="ReciprocityExchange"/>.</summary>
-public sealed record ReciprocityExchangeOptions
+public sealed record ReciprocityExchangeOptions : NetworkOptions
 {
-    /// <summary>The kinds of exchange that make a tie; empty = all.</summary>
-    public IReadOnlyList<string> Kinds { get; init; } = [];
+    private readonly double _claim = 0.5;
 
     /// <summary>What random networks share with the observed one when it is asked whether ties are returned more often than chance would have it.</summary>
     public NullNetwork ComparedWith { get; init; } = NullNetwork.Degrees;
+
+    /// <summary>The share of returned ties of which it is asked how many unseen ties would carry the figure across it; from 0 to 1, a half unless told.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share does not lie from 0 to 1.</exception>
+    public double Claim
+    {
+        get => _claim;
+        init => _claim = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A claim is a share from 0 to 1.");
+    }
 }
 
 /// <summary>
@@ -19,9 +26,6 @@ public sealed record ReciprocityExchangeOptions
 /// </summary>
 public sealed class ReciprocityExchange : Metric<ReciprocityExchangeOptions>
 {
-    // Beyond this a picture of the network is a ball of wool.
-    private const int LargestPicture = 150;
-
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
     {
@@ -33,12 +37,16 @@ public sealed class ReciprocityExchange : Metric<ReciprocityExchangeOptions>
         Range = FigureRange.Unit,
         Definition = "Arc reciprocity = 2M / (2M + A), M = pairs that give both ways, A = pairs that give one way; each direction of a pair counts once, whatever the kinds and amounts",
         Source = "Wasserman and Faust 1994; Garlaschelli and Loffredo 2004; random networks: Rao, Jana and Bandyopadhyay 1996; vertex bootstrap: Snijders and Borgatti 1999",
-        Needs = [EvidenceTable.Organizations, EvidenceTable.Exchanges],
-        Figures = ["arc", "dyad", "all-dyad", "correlation", "same-kind", "by-chance", "p-more", "p-less", "organizations", "ties", "mutual-pairs"],
+        Needs = [EvidenceTable.Organizations],
+        Figures =
+        [
+            "arc", "dyad", "all-dyad", "correlation", "same-kind", "by-chance", "p-more", "p-less", "organizations", "ties", "mutual-pairs", "unseen-to-reverse", "change",
+        ],
         Phrases =
         [
             "sentence.more", "sentence.less", "sentence.chance", "sentence.forced", "spoken.more", "spoken.less", "spoken.chance", "spoken.forced",
-            "remark.records", "remark.answered", "remark.no-correlation", "remark.mixing", "undefined.no-ties", "undefined.nobody-answered", "exhibit.network",
+            "sentence.change", "remark.records", "remark.answered", "remark.no-correlation", "remark.mixing", "remark.reversal.at-least", "remark.reversal.below",
+            "remark.no-reversal", "undefined.no-ties", "undefined.nobody-answered", "exhibit.network",
         ],
     };
 
@@ -48,72 +56,118 @@ public sealed class ReciprocityExchange : Metric<ReciprocityExchangeOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, ReciprocityExchangeOptions options, EvaluationContext context)
     {
-        var exchanges = evidence.Exchanges
-            .Where(LeftOutReason.OtherKind, e => options.Kinds.Count == 0 || options.Kinds.Contains(e.Kind, StringComparer.Ordinal))
-            .Where(LeftOutReason.CommonPot, e => e.To is not null)
-            .Where(LeftOutReason.SelfTie, e => e.To != e.From);
-        var waves = exchanges.Rows.Select(e => e.Wave).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).DefaultIfEmpty(null);
-        foreach (var wave in waves)
+        if (options.Missing(evidence.Evidence) is { Count: > 0 } missing)
         {
-            var network = ExchangeNetwork.Of(evidence.Evidence, exchanges.Of(e => e.Wave == wave), wave);
-            yield return Finding(new Facet { Wave = wave }, Answer(network, options, context));
+            yield return Finding(Facet.Whole, new Unsupported { Missing = missing });
+            yield break;
+        }
+
+        PartnerNetwork? before = null;
+        foreach (var network in PartnerNetwork.PerWave(evidence, options))
+        {
+            yield return Finding(new Facet { Wave = network.Wave }, Answer(network, before, evidence, options, context));
+            before = network.Wave is null ? null : network;
         }
     }
 
-    private static MetricResult Answer(ExchangeNetwork network, ReciprocityExchangeOptions options, EvaluationContext context)
-    {
-        if (network.Answered.Count == 0)
-        {
-            return new Undefined { Reason = Phrase.Of("undefined.nobody-answered"), Evidence = network.Use };
-        }
+    private static MetricResult Answer(PartnerNetwork network, PartnerNetwork? before, EvidenceView evidence, ReciprocityExchangeOptions options, EvaluationContext context) =>
+        network.NothingToMeasure is { } reason
+            ? new Undefined { Reason = Phrase.Of(reason), Evidence = network.Use }
+            : Measure(network, before, evidence, options, context);
 
-        return network.Observed.ArcCount == 0
-            ? new Undefined { Reason = Phrase.Of("undefined.no-ties"), Evidence = network.Use }
-            : Measure(network, options, context);
-    }
-
-    private static Measured Measure(ExchangeNetwork network, ReciprocityExchangeOptions options, EvaluationContext context)
+    private static Measured Measure(PartnerNetwork network, PartnerNetwork? before, EvidenceView evidence, ReciprocityExchangeOptions options, EvaluationContext context)
     {
         var ties = network.Observed;
         var census = Cohesion.DyadCensus(ties);
         var chance = NetworkNullModel.Compare(
             ties, n => Reciprocity.Of(n), options.ComparedWith, context.Replicates, context.Seed, progress: context.Progress, cancellationToken: context.Cancellation);
-        var arc = Figure.From(
-            "arc",
-            VertexBootstrap.Run(ties, n => Reciprocity.Of(n), context.Replicates, context.Seed, context.Level, context.Progress, context.Cancellation),
-            IntervalBasis.BootstrapOverMembers,
-            FigureUnit.Share);
+        var arc = network.Bounded(
+            Figure.From(
+                "arc",
+                VertexBootstrap.Run(ties, n => Reciprocity.Of(n), context.Replicates, context.Seed, context.Level, context.Progress, context.Cancellation),
+                IntervalBasis.BootstrapOverMembers,
+                FigureUnit.Share),
+            n => MissingRespondents.Reciprocity(n));
+        var change = before is null ? null : Change(before, network, context);
+        var reversal = network.All.IsFullyObserved || network.All.ArcCount == 0 ? null : MissingRespondents.ReversalOfReciprocity(network.All, options.Claim);
         return new Measured
         {
             Headline = arc,
-            Companions = [.. Companions(network, census, chance)],
-            Sentences = [Sentence(arc, census, chance, context)],
-            Remarks = [.. Remarks(network, chance, census)],
-            Exhibits = ties.VertexCount <= LargestPicture ? [network.Picture(context.ShowOrganizationNames)] : [],
+            Companions =
+            [
+                .. Forms(network, census),
+                .. options.RatingItem is null ? [SameKind(network, evidence, options)] : (IEnumerable<Figure>)[],
+                .. ByChance(chance),
+                Figure.FullCount("organizations", ties.VertexCount, FigureUnit.Count),
+                Figure.FullCount("ties", ties.ArcCount, FigureUnit.Count),
+                Figure.FullCount("mutual-pairs", census.Mutual, FigureUnit.Count),
+                .. reversal?.Ties is { } unseen ? [Figure.FullCount("unseen-to-reverse", unseen, FigureUnit.Count)] : (IEnumerable<Figure>)[],
+                .. change is null ? [] : (IEnumerable<Figure>)[change],
+            ],
+            Sentences = [Sentence(arc, census, chance, context), .. change is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.change").With("wave", Term.Evidence(before!.Wave!)).With("change", change)]],
+            Remarks = [.. Remarks(network, chance, census, reversal)],
+            Exhibits = NetworkPicture.Of(network, context),
             Evidence = network.Use,
         };
     }
 
-    private static IEnumerable<Figure> Companions(ExchangeNetwork network, DyadCensus census, NullComparison chance)
+    private static IEnumerable<Figure> Forms(PartnerNetwork network, DyadCensus census)
     {
-        yield return Figure.FullCount("dyad", Reciprocity.Of(census, ReciprocityDefinition.Dyad), FigureUnit.Share);
-        yield return Figure.FullCount("all-dyad", Reciprocity.Of(census, ReciprocityDefinition.AllDyad), FigureUnit.Share);
-        if (Reciprocity.Of(census, ReciprocityDefinition.Correlation) is var correlation && double.IsFinite(correlation))
+        foreach (var (key, definition, unit) in new[]
         {
-            yield return Figure.FullCount("correlation", correlation);
+            ("dyad", ReciprocityDefinition.Dyad, FigureUnit.Share), ("all-dyad", ReciprocityDefinition.AllDyad, FigureUnit.Share), ("correlation", ReciprocityDefinition.Correlation, FigureUnit.Index),
+        })
+        {
+            if (Reciprocity.Of(census, definition) is var value && double.IsFinite(value))
+            {
+                yield return network.Bounded(Figure.FullCount(key, value, unit), n => MissingRespondents.Reciprocity(n, definition));
+            }
+        }
+    }
+
+    // Of all directed ties of a kind, the share returned in the same kind: the arcs of one network for each kind, counted together.
+    private static Figure SameKind(PartnerNetwork network, EvidenceView evidence, NetworkOptions options)
+    {
+        var rows = PartnerNetwork.Exchanges(evidence, options).Of(e => e.Wave == network.Wave).Rows.Where(e => (e.ReportedBy is null || e.ReportedBy == e.From) && network.Members.Answered(e.From));
+        long mutual = 0, oneWay = 0;
+        foreach (var kind in rows.Where(e => network.Members.IndexOf(e.From) >= 0 && network.Members.IndexOf(e.To) >= 0).GroupBy(e => e.Kind, StringComparer.Ordinal))
+        {
+            var ofKind = DirectedNetwork.FromArcs(network.Members.All.Count, [.. kind.Select(e => network.Members.IndexOf(e.From))], [.. kind.Select(e => network.Members.IndexOf(e.To))]);
+            var census = Cohesion.DyadCensus(ofKind.Among([.. network.Answered]));
+            (mutual, oneWay) = (mutual + census.Mutual, oneWay + census.Asymmetric);
         }
 
-        yield return Figure.FullCount("same-kind", network.ReturnedInKind(), FigureUnit.Share);
-        if (double.IsFinite(chance.Expected))
+        var figure = Figure.FullCount("same-kind", Reciprocity.Of(new DyadCensus { Mutual = mutual, Asymmetric = oneWay, Null = 0 }), FigureUnit.Share);
+        return network.All.IsFullyObserved ? figure : figure.Within(NonResponseBounds.NothingKnown(0, 1));
+    }
+
+    private static IEnumerable<Figure> ByChance(NullComparison chance) => double.IsFinite(chance.Expected)
+        ?
+        [
+            Figure.WithoutInterval("by-chance", chance.Expected, NoIntervalReason.NoMethod, FigureUnit.Share, chance.Method),
+            Figure.WithoutInterval("p-more", chance.UpperP, NoIntervalReason.NoMethod, FigureUnit.Probability, chance.Method),
+            Figure.WithoutInterval("p-less", chance.LowerP, NoIntervalReason.NoMethod, FigureUnit.Probability, chance.Method),
+        ]
+        : [];
+
+    // Among the members who answered in both waves; none when there is nothing to compare.
+    private static Figure? Change(PartnerNetwork before, PartnerNetwork after, EvaluationContext context)
+    {
+        var both = after.Answered.Where(i => before.Answered.Contains(before.Members.IndexOf(after.Members.All[i].Id))).ToList();
+        if (both.Count == 0)
         {
-            yield return Figure.WithoutInterval("by-chance", chance.Expected, NoIntervalReason.NoMethod, FigureUnit.Share, chance.Method);
-            yield return Figure.WithoutInterval("p-more", chance.UpperP, NoIntervalReason.NoMethod, FigureUnit.Probability, chance.Method);
-            yield return Figure.WithoutInterval("p-less", chance.LowerP, NoIntervalReason.NoMethod, FigureUnit.Probability, chance.Method);
+            return null;
         }
 
-        yield return Figure.FullCount("organizations", network.Observed.VertexCount, FigureUnit.Count);
-        yield return Figure.FullCount("ties", network.Observed.ArcCount, FigureUnit.Count);
-        yield return Figure.FullCount("mutual-pairs", census.Mutual, FigureUnit.Count);
+        int[] earlier = [.. both.Select(i => before.Members.IndexOf(after.Members.All[i].Id))];
+        var (first, second) = (before.All.Among(earlier), after.All.Among([.. both]));
+        if (first.ArcCount == 0 || second.ArcCount == 0)
+        {
+            return null;
+        }
+
+        var comparison = NetworkWaves.Compare(first, second, n => Reciprocity.Of(n), context.Replicates, context.Seed, context.Level, context.Progress, context.Cancellation);
+        return Figure.From("change", comparison.Change, IntervalBasis.BootstrapOverMembers, FigureUnit.ShareDifference);
     }
 
     private static Phrase Sentence(Figure arc, DyadCensus census, NullComparison chance, EvaluationContext context)
@@ -128,11 +182,19 @@ public sealed class ReciprocityExchange : Metric<ReciprocityExchangeOptions>
         return key == "sentence.forced" ? phrase : phrase.With("expected", chance.Expected, FigureUnit.Share);
     }
 
-    private static IEnumerable<Phrase> Remarks(ExchangeNetwork network, NullComparison chance, DyadCensus census)
+    private static IEnumerable<Phrase> Remarks(PartnerNetwork network, NullComparison chance, DyadCensus census, ClaimReversal? reversal)
     {
-        yield return network.IsSurvey
-            ? Phrase.Of("remark.answered").With("answered", network.Answered.Count).With("asked", network.Asked)
-            : Phrase.Of("remark.records");
+        yield return network.WhereFrom();
+        if (reversal is { Ties: { } ties })
+        {
+            yield return Phrase.Of(reversal.ClaimsAtLeast ? "remark.reversal.at-least" : "remark.reversal.below")
+                .With("claim", reversal.Threshold, FigureUnit.Share).With("ties", (int)ties).With("open", (int)reversal.OpenTies);
+        }
+        else if (reversal is not null)
+        {
+            yield return Phrase.Of("remark.no-reversal").With("claim", reversal.Threshold, FigureUnit.Share);
+        }
+
         if (!double.IsFinite(Reciprocity.Of(census, ReciprocityDefinition.Correlation)))
         {
             yield return Phrase.Of("remark.no-correlation");
