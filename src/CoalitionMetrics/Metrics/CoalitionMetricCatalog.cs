@@ -24,6 +24,9 @@ public static class CoalitionMetricCatalog
     /// <summary>Do partners give back what they receive?</summary>
     public static ReciprocityExchange ReciprocityExchange { get; } = new();
 
+    /// <summary>Is trust mutual?</summary>
+    public static ReciprocityTrust ReciprocityTrust { get; } = new();
+
     /// <summary>Did the pilot change the outcome, and by how much?</summary>
     public static PilotEffect PilotEffect { get; } = new();
 
@@ -33,7 +36,7 @@ public static class CoalitionMetricCatalog
         ParticipationReach, ParticipationActiveShare, ParticipationVariety, ParticipationConcentration,
         ParticipationAccess,
         EquityBenefit,
-        ReciprocityExchange,
+        ReciprocityExchange, ReciprocityTrust,
         PilotEffect,
     ]);
 }

@@ -36,6 +36,8 @@ internal static class TestEvidence
         }
 
         exchanges.Add(new Exchange { From = "o2", Kind = "space" });
+        exchanges.AddRange(Hours(organizations));
+        exchanges.AddRange(Reports(organizations));
         var observations = Enumerable.Range(0, 24).Select(i => new Observation
         {
             Pilot = "tutoring",
@@ -53,11 +55,50 @@ internal static class TestEvidence
             Attendance = attendance,
             Benefits = benefits,
             Exchanges = exchanges,
+            Items = [.. new[] { "reliable", "open" }.Select(i => new Item { Id = i, Scale = "trust", Minimum = 1, Maximum = 5 })],
+            Respondents = [.. organizations.Select((o, i) => new Respondent { Wave = "2025", Organization = o.Id, Code = "a", Responded = i != 8 })],
+            Ratings = [.. Ratings(organizations)],
             Pilots = [new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
             Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
             Observations = observations,
             Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language"] },
         });
+    }
+
+    // Amounts, so that giving back can be weighed.
+    private static IEnumerable<Exchange> Hours(IReadOnlyList<Organization> organizations) => Enumerable.Range(0, 9).SelectMany(i => new[] { 1, 3, 8 }.Select(step => new Exchange
+    {
+        From = organizations[i].Id, To = organizations[(i + step) % 9].Id, Kind = "staff", Amount = 2 + (i * step % 7), Unit = "hour", Date = new PartialDate(2025, 5),
+    }));
+
+    // The ninth organisation did not answer; receivers report most of what givers report.
+    private static IEnumerable<Exchange> Reports(IReadOnlyList<Organization> organizations)
+    {
+        foreach (var (from, to) in Enumerable.Range(0, 9).SelectMany(i => new[] { 1, 2, 5, 8 }.Select(step => (i, (i + step) % 9))))
+        {
+            var tie = new Exchange { From = organizations[from].Id, To = organizations[to].Id, Kind = "advice", Wave = "2025" };
+            if (from != 8 && (from + to) % 4 != 0)
+            {
+                yield return tie with { ReportedBy = tie.From };
+            }
+
+            if (to != 8 && (from * to) % 3 != 1)
+            {
+                yield return tie with { ReportedBy = tie.To };
+            }
+        }
+    }
+
+    private static IEnumerable<Rating> Ratings(IReadOnlyList<Organization> organizations)
+    {
+        var random = new Statistics.RandomStream(1, 9);
+        foreach (var (rater, ratee) in Enumerable.Range(0, 8).SelectMany(i => Enumerable.Range(0, 9).Select(j => (i, j))).Where(p => p.i != p.j && (p.i + p.j) % 3 != 0))
+        {
+            foreach (var item in new[] { "reliable", "open" })
+            {
+                yield return new Rating { Wave = "2025", Rater = organizations[rater].Id, Respondent = "a", Ratee = organizations[ratee].Id, Item = item, Score = random.NextInt32(20) == 0 ? null : 2 + random.NextInt32(4) };
+            }
+        }
     }
 }

@@ -26,4 +26,5 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ParticipationActiveShareOptions))]
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
+[JsonSerializable(typeof(ReciprocityTrustOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

@@ -103,6 +103,9 @@ internal sealed class PartnerNetwork
         return new(members, network.WithUnobserved(members.Missing), wave, isSurvey ? TieSource.Survey : TieSource.Records, [rows.Use]);
     }
 
+    /// <summary>Who trusts whom highly.</summary>
+    public static PartnerNetwork OfHighTrust(TrustRatings ratings, DirectedNetwork high) => new(ratings.Members, high, null, TieSource.Ratings, ratings.Use.Tables);
+
     /// <summary>The network to be drawn; under codes when it is a survey, unless names may be shown.</summary>
     public NetworkExhibit Picture(EvaluationContext context, bool alwaysCodes = false)
     {
