@@ -24,6 +24,9 @@ public static class CoalitionMetricCatalog
     /// <summary>Do partners give back what they receive?</summary>
     public static ReciprocityExchange ReciprocityExchange { get; } = new();
 
+    /// <summary>Do experts learn from residents as much as the other way round?</summary>
+    public static ReciprocityBetweenSectors ReciprocityBetweenSectors { get; } = new();
+
     /// <summary>Is trust mutual?</summary>
     public static ReciprocityTrust ReciprocityTrust { get; } = new();
 
@@ -36,7 +39,7 @@ public static class CoalitionMetricCatalog
         ParticipationReach, ParticipationActiveShare, ParticipationVariety, ParticipationConcentration,
         ParticipationAccess,
         EquityBenefit,
-        ReciprocityExchange, ReciprocityTrust,
+        ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
         PilotEffect,
     ]);
 }

@@ -25,6 +25,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ParticipationAccessOptions))]
 [JsonSerializable(typeof(ParticipationActiveShareOptions))]
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
+[JsonSerializable(typeof(ReciprocityBetweenSectorsOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

@@ -84,13 +84,14 @@ internal sealed class PartnerNetwork
 
     /// <summary>The network of exchanges of one wave. A tie that its giver did not report is the receiver's word for it; only "confirmed ties" asks for that.</summary>
     /// <param name="evidence">The evidence.</param>
-    /// <param name="exchanges">The rows of the wave.</param>
+    /// <param name="exchanges">The rows of the wave, or a part of them.</param>
     /// <param name="wave">The wave.</param>
     /// <param name="weigh">Whether ties weigh what was given in all; else each is one tie.</param>
     public static PartnerNetwork Of(CoalitionEvidence evidence, Selection<Exchange> exchanges, string? wave, bool weigh = false)
     {
         var isSurvey = exchanges.Rows.Any(e => e.ReportedBy is not null);
-        var members = isSurvey ? SurveyMembers.OfWave(evidence, wave, exchanges.Rows.Where(e => e.ReportedBy is not null).Select(e => e.ReportedBy!)) : SurveyMembers.OfRecords(evidence);
+        // Who reported anything in the wave has answered, of other kinds too.
+        var members = isSurvey ? SurveyMembers.OfWave(evidence, wave, Reporters(evidence, wave)) : SurveyMembers.OfRecords(evidence);
         var rows = exchanges
             .Where(LeftOutReason.NotMember, e => members.IndexOf(e.From) >= 0 && members.IndexOf(e.To) >= 0)
             .Where(LeftOutReason.ReportedByOther, e => e.ReportedBy is null || e.ReportedBy == e.From)
@@ -156,6 +157,9 @@ internal sealed class PartnerNetwork
         var network = members.All.Count == 0 ? Nobody() : DirectedNetwork.FromArcs(members.All.Count, [.. ties.Select(t => t.Rater)], [.. ties.Select(t => t.Ratee)]);
         return new(members, network.WithUnobserved(members.Missing), wave, TieSource.Ratings, [scores.Use]);
     }
+
+    private static IEnumerable<string> Reporters(CoalitionEvidence evidence, string? wave) =>
+        evidence.Exchanges.Where(e => e.Wave == wave && e.ReportedBy is not null).Select(e => e.ReportedBy!);
 
     // A network has a member; of one that has none, nobody answered.
     private static DirectedNetwork Nobody() => DirectedNetwork.FromArcs(1, [], []).WithUnobserved([0]);
