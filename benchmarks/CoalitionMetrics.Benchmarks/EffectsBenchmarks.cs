@@ -15,6 +15,8 @@ public class EffectsBenchmarks
 {
     private const int Rows = 20_000;
     private const int ClusterCount = 200;
+    private const int StaggeredUnits = 1_000;
+    private const int StaggeredPeriods = 20;
 
     private double[] _outcome = [];
     private Regressor[] _columns = [];
@@ -24,6 +26,10 @@ public class EffectsBenchmarks
     private bool[] _sixtyTreated = [];
     private double[] _sixteen = [];
     private bool[] _sixteenTreated = [];
+    private double[] _panelOutcome = [];
+    private int[] _panelUnits = [];
+    private int[] _panelPeriods = [];
+    private int?[] _panelFirst = [];
 
     [GlobalSetup]
     public void Prepare()
@@ -44,6 +50,36 @@ public class EffectsBenchmarks
         _clusters = Grouping.Of<int>(labels);
         (_sixty, _sixtyTreated) = Arms(60, ref random);
         (_sixteen, _sixteenTreated) = Arms(16, ref random);
+        Staggered(ref random);
+    }
+
+    // The means of cohorts alone: no error, no weights, no aggregation.
+    [BenchmarkCategory("staggered, 1,000 units, 20 periods"), Benchmark]
+    public double[] GroupTimeMeansByLinq()
+    {
+        var rows = Enumerable.Range(0, _panelOutcome.Length).ToLookup(i => (_panelFirst[i], _panelPeriods[i]), i => _panelOutcome[i]);
+        double Mean(int? first, int period) => rows[(first, period)].Average();
+        return
+        [
+            .. from first in _panelFirst.Where(g => g is not null).Distinct()
+               from period in Enumerable.Range(1, StaggeredPeriods)
+               select Mean(first, period) - Mean(first, first!.Value - 1) - (Mean(null, period) - Mean(null, first.Value - 1)),
+        ];
+    }
+
+    [BenchmarkCategory("staggered, 1,000 units, 20 periods"), Benchmark]
+    public Estimate GroupTimeEffectsWithErrors()
+    {
+        var panel = Panel.Of(_panelOutcome, Grouping.Of<int>(_panelUnits), _panelPeriods, new PanelDesign { FirstTreated = _panelFirst });
+        var effects = DifferenceInDifferences.GroupTime(panel, new GroupTimeOptions { Comparison = ComparisonUnits.NotYetTreated });
+        return Enum.GetValues<EffectAggregation>().Select(aggregation => effects.Aggregate(aggregation).Overall).Last();
+    }
+
+    [BenchmarkCategory("staggered, 1,000 units, 20 periods"), Benchmark]
+    public UniformBand UniformBandOfTheCurve()
+    {
+        var panel = Panel.Of(_panelOutcome, Grouping.Of<int>(_panelUnits), _panelPeriods, new PanelDesign { FirstTreated = _panelFirst });
+        return DifferenceInDifferences.GroupTime(panel).Band();
     }
 
     // Coefficients alone, by the QR of MathNet.
@@ -115,5 +151,18 @@ public class EffectsBenchmarks
         }
 
         return (outcome, treated);
+    }
+
+    // Every period but the first has a cohort that starts in it, and a fourth of the units is never treated.
+    private void Staggered(ref RandomStream random)
+    {
+        var count = StaggeredUnits * StaggeredPeriods;
+        (_panelOutcome, _panelUnits, _panelPeriods, _panelFirst) = (new double[count], new int[count], new int[count], new int?[count]);
+        for (var i = 0; i < count; i++)
+        {
+            (_panelUnits[i], _panelPeriods[i]) = (i / StaggeredPeriods, (i % StaggeredPeriods) + 1);
+            _panelFirst[i] = _panelUnits[i] % 4 == 0 ? null : 2 + (_panelUnits[i] % (StaggeredPeriods - 1));
+            _panelOutcome[i] = _panelUnits[i] + (_panelFirst[i] <= _panelPeriods[i] ? 1 : 0) + random.NextNormal();
+        }
     }
 }

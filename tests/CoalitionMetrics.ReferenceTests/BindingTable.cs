@@ -29,18 +29,22 @@ internal static class BindingTable
         ["meta: meta.normand.leave1out"] = ["[1]", "[5]"],
     };
 
+    /// <summary>
+    /// Cases whose peer stopped its iteration short of the case's own tolerance: the relative tolerance that the peer does reach, and how it is known. Only a case named here is held less tightly.
+    /// </summary>
+    public static IReadOnlyDictionary<string, double> StoppedShortByThePeer { get; } = new Dictionary<string, double>(StringComparer.Ordinal)
+    {
+        // fixest sweeps an unbalanced panel until a step is below 1e-6, which reaches the slopes to 13 digits but the clustered errors to 7. Explicit dummies in decimals of 60 digits give
+        // 0.0067426796811609945 for the third error without correction (here and in a test of the kernel), where the case has 0.0067426800623.
+        ["pilot: twfe.seatbelts.unbalanced"] = 1e-6,
+    };
+
     /// <summary>Statistics that later families will bind; their cases are not run yet, and a test sees to it that nothing stands in both lists.</summary>
     public static IReadOnlyList<string> NotYetBound { get; } =
     [
         // numerics.json
         // equity.json
         // pilot.json
-        "differenceInDifferences",
-        "twoWayFixedEffects",
-        "callawaySantAnna",
-        "goodmanBacon",
-        "sunAbraham",
-        "eventStudy",
         "syntheticControl",
         "interruptedTimeSeries",
         // agreement.json

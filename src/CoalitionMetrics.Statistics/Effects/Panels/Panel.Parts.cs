@@ -84,4 +84,20 @@ public sealed partial class Panel
 
         return weights;
     }
+
+    /// <summary>The panel without some of its units; null when none are left.</summary>
+    internal Panel? Without(Func<int, bool> isOut)
+    {
+        int[] rows = [.. Enumerable.Range(0, ObservationCount).Where(i => !isOut(RowUnits[i]))];
+        return rows.Length == 0 ? null : Of(
+            [.. rows.Select(i => RowOutcomes[i])],
+            Grouping.Of<string>([.. rows.Select(i => _labels[RowUnits[i]])]),
+            [.. rows.Select(i => _periods[RowPeriods[i]])],
+            new PanelDesign
+            {
+                FirstTreated = _firstTreated is null ? null : [.. rows.Select(i => _firstTreated[RowUnits[i]])],
+                Clusters = RowClusters?.Part(rows),
+                Weights = RowWeights is null ? null : [.. rows.Select(i => RowWeights[i])],
+            });
+    }
 }

@@ -67,7 +67,7 @@ public sealed class CoefficientTable : IReadOnlyList<Coefficient>
             throw new NotIdentifiedException(NotIdentifiedReason.NoStandardError, $"The coefficient '{_rows[without].Name}' has no usable standard error.");
         }
 
-        var statistic = WaldStatistic(places);
+        var statistic = WaldStatistic.Of([.. places.Select(i => _rows[i].Value)], (i, j) => Covariance(places[i], places[j]));
         return new JointTest
         {
             Count = places.Length,
@@ -83,43 +83,6 @@ public sealed class CoefficientTable : IReadOnlyList<Coefficient>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    // Through correlations, so that the units of the regressors do not matter.
-    private double WaldStatistic(int[] places)
-    {
-        var q = places.Length;
-        var matrix = new double[q * q];
-        for (var i = 0; i < q; i++)
-        {
-            for (var j = 0; j < q; j++)
-            {
-                matrix[(i * q) + j] = Covariance(places[i], places[j]) / _rows[places[i]].StandardError!.Value / _rows[places[j]].StandardError!.Value;
-            }
-        }
-
-        var vectors = new double[q * q];
-        SymmetricEigen.Decompose(matrix, vectors, q);
-        double statistic = 0;
-        for (var l = 0; l < q; l++)
-        {
-            var value = matrix[(l * q) + l];
-            if (value < 1e-12 * q)
-            {
-                throw new NotIdentifiedException(
-                    NotIdentifiedReason.NoStandardError, "The coefficients are too many to be tested together: their errors depend on each other exactly.");
-            }
-
-            double along = 0;
-            for (var i = 0; i < q; i++)
-            {
-                along += vectors[(i * q) + l] * _rows[places[i]].Statistic!.Value;
-            }
-
-            statistic += along * along / value;
-        }
-
-        return statistic;
-    }
 
     private int IndexOf(string name)
     {

@@ -72,6 +72,44 @@ public sealed partial class LinearRegression
             regressorScores);
     }
 
+    /// <summary>
+    /// What each cluster adds to combinations of coefficients: <c>c'(X'WX)^-1 X_g'W e_g</c>, a row a combination. Sums of products over clusters are the covariances without a correction.
+    /// </summary>
+    internal double[][] ClusterContributions(Grouping clusters, IReadOnlyList<double[]> combinations)
+    {
+        var (k, groups) = (CoefficientCount, clusters.GroupCount);
+        var scores = new double[groups * k];
+        for (var j = 0; j < k; j++)
+        {
+            var column = _qr.Basis[j];
+            for (var i = 0; i < column.Length; i++)
+            {
+                scores[(clusters.Codes[i] * k) + j] += column[i] * _residuals[i];
+            }
+        }
+
+        var parts = new double[combinations.Count][];
+        for (var c = 0; c < parts.Length; c++)
+        {
+            var turned = new double[k];
+            for (var i = 0; i < k; i++)
+            {
+                for (var j = i; j < k && combinations[c][i] != 0; j++)
+                {
+                    turned[j] += _inverseUpper[(i * k) + j] * combinations[c][i];
+                }
+            }
+
+            parts[c] = new double[groups];
+            for (var g = 0; g < groups; g++)
+            {
+                parts[c][g] = ClusterSandwich.Dot(turned, scores.AsSpan(g * k, k)) * _unit;
+            }
+        }
+
+        return parts;
+    }
+
     // Of residuals r that are turned by clusters: a_g'r_g, and the table of [g = h] a_g'r_g - (a_g'Q_g) (Q_h'r_h).
     private (double[] Pull, double[] Scores) Contributions(double[] a, double[] residuals, Grouping clusters, double[] scratch)
     {

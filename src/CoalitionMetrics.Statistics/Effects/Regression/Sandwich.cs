@@ -73,7 +73,8 @@ internal sealed class Sandwich
                     sum += half[(i * k) + m] * inverseUpper[(j * k) + m];
                 }
 
-                Covariance[(i * k) + j] = Covariance[(j * k) + i] = sum * factor;
+                // A variance of 0, as that of the mean of a cluster fitted exactly, may come out below it by rounding.
+                Covariance[(i * k) + j] = Covariance[(j * k) + i] = i == j ? Math.Max(0, sum * factor) : sum * factor;
             }
         }
     }
