@@ -25,30 +25,44 @@ public sealed class SmallGroups
     /// <param name="minimum">The smallest number of people a row may speak of; at least 1.</param>
     /// <returns>The decision; it depends on the sizes and names alone.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimum"/> is less than 1.</exception>
-    public static SmallGroups Protect(IReadOnlyDictionary<string, int> sizes, int minimum)
+    public static SmallGroups Protect(IReadOnlyDictionary<string, int> sizes, int minimum) => Protect([sizes], minimum);
+
+    /// <summary>
+    /// Decides which groups are merged when a row counts several sets of people side by side (newcomers beside those of the first year): no cell of any column
+    /// may speak of too few, nor be recovered by subtraction from its column.
+    /// </summary>
+    /// <param name="columns">For each column, how many people each group has; a group that a column lacks has nobody there.</param>
+    /// <param name="minimum">The smallest number of people a cell may speak of; at least 1.</param>
+    /// <returns>The decision; it depends on the sizes and names alone.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimum"/> is less than 1.</exception>
+    public static SmallGroups Protect(IReadOnlyList<IReadOnlyDictionary<string, int>> columns, int minimum)
     {
-        ArgumentNullException.ThrowIfNull(sizes);
+        ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 1);
-        var bySize = sizes.Where(s => s.Value > 0).OrderBy(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToList();
-        var merged = new HashSet<string>(bySize.Where(s => s.Value < minimum).Select(s => s.Key), StringComparer.Ordinal);
+        bool IsSmall(int people) => people > 0 && people < minimum;
+        var bySize = columns.SelectMany(c => c).GroupBy(s => s.Key, s => s.Value, StringComparer.Ordinal)
+            .Select(g => (Group: g.Key, People: g.Sum(), IsSmall: g.Any(IsSmall)))
+            .Where(g => g.People > 0)
+            .OrderBy(g => g.People).ThenBy(g => g.Group, StringComparer.Ordinal)
+            .ToList();
+        var merged = new HashSet<string>(bySize.Where(g => g.IsSmall).Select(g => g.Group), StringComparer.Ordinal);
         if (merged.Count == 0)
         {
             return new(merged, nothingLeft: false);
         }
 
-        var people = bySize.Where(s => merged.Contains(s.Key)).Sum(s => s.Value);
-        foreach (var next in bySize.Where(s => !merged.Contains(s.Key)).ToList())
+        bool IsTooFew() => columns.Any(c => IsSmall(c.Sum(s => merged.Contains(s.Key) ? s.Value : 0)));
+        foreach (var next in bySize.Where(g => !g.IsSmall))
         {
-            if (people >= minimum && merged.Count >= 2)
+            if (!IsTooFew() && merged.Count >= 2)
             {
                 break;
             }
 
-            merged.Add(next.Key);
-            people += next.Value;
+            merged.Add(next.Group);
         }
 
-        return new(merged, nothingLeft: people < minimum || (merged.Count < 2 && bySize.Count > 1) || merged.Count == bySize.Count);
+        return new(merged, nothingLeft: IsTooFew() || (merged.Count < 2 && bySize.Count > 1) || merged.Count == bySize.Count);
     }
 
     /// <summary>Whether a group was merged into "other groups".</summary>

@@ -49,5 +49,24 @@ public sealed class SmallGroupsTests
             && (merged.Count == 0 || (merged.Sum(s => s.Value) >= least && merged.Count >= 2));
     }
 
+    [Fact]
+    public void A_group_that_is_small_in_one_column_merges_in_all_and_no_merged_cell_stays_small()
+    {
+        // "a" is small on the right; with "b" alone the merged cell on the right would still speak of four.
+        var groups = SmallGroups.Protect([Sizes(("a", 8), ("b", 9), ("c", 20), ("d", 30)), Sizes(("a", 4), ("c", 6), ("d", 9))], 5);
+        Assert.True(groups.IsMerged("a") && groups.IsMerged("b") && groups.IsMerged("c"));
+        Assert.False(groups.IsMerged("d") || groups.NothingLeft);
+    }
+
+    [Property]
+    public bool No_cell_of_several_columns_speaks_of_fewer_than_the_minimum(NonNegativeInt[] first, NonNegativeInt[] second)
+    {
+        Dictionary<string, int>[] columns = [Sizes([.. first.Select((c, i) => ($"g{i:000}", c.Get % 30))]), Sizes([.. second.Select((c, i) => ($"g{i:000}", c.Get % 30))])];
+        var groups = SmallGroups.Protect(columns, 5);
+        return groups.NothingLeft || columns.All(column =>
+            column.Where(s => !groups.IsMerged(s.Key)).All(s => s.Value is 0 or >= 5)
+            && column.Where(s => groups.IsMerged(s.Key)).Sum(s => s.Value) is 0 or >= 5);
+    }
+
     private static Dictionary<string, int> Sizes(params (string Group, int Count)[] sizes) => sizes.ToDictionary(s => s.Group, s => s.Count, StringComparer.Ordinal);
 }
