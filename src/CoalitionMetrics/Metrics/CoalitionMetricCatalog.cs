@@ -12,6 +12,9 @@ public static class CoalitionMetricCatalog
     /// <summary>From how many kinds of groups do they come, effectively?</summary>
     public static ParticipationVariety ParticipationVariety { get; } = new();
 
+    /// <summary>Are newcomers joining and do people stay?</summary>
+    public static ParticipationRenewal ParticipationRenewal { get; } = new();
+
     /// <summary>Do a few carry the attendance?</summary>
     public static ParticipationConcentration ParticipationConcentration { get; } = new();
 
@@ -36,7 +39,7 @@ public static class CoalitionMetricCatalog
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
-        ParticipationReach, ParticipationActiveShare, ParticipationVariety, ParticipationConcentration,
+        ParticipationReach, ParticipationActiveShare, ParticipationVariety, ParticipationRenewal, ParticipationConcentration,
         ParticipationAccess,
         EquityBenefit,
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,

@@ -18,7 +18,7 @@ internal static class TestEvidence
         }
 
         people.Add(new Person { Id = "p40", Groups = GroupLabels.Of("language", "en") });
-        var gatherings = Enumerable.Range(1, 6).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(2025, i), Childcare = i % 2 == 0, StartHour = i % 3 == 0 ? 18.5 : 10, Languages = TextList.Create("en"), Place = i < 4 ? "hall" : null }).ToList();
+        var gatherings = Enumerable.Range(1, 6).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(i <= 2 ? 2024 : 2025, i), Childcare = i % 2 == 0, StartHour = i % 3 == 0 ? 18.5 : 10, Languages = TextList.Create("en"), Place = i < 4 ? "hall" : null }).ToList();
         var attendance = new List<Attendance>();
         foreach (var gathering in gatherings)
         {

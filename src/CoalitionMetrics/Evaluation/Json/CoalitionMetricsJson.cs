@@ -24,6 +24,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(EquityBenefitOptions))]
 [JsonSerializable(typeof(ParticipationAccessOptions))]
 [JsonSerializable(typeof(ParticipationActiveShareOptions))]
+[JsonSerializable(typeof(ParticipationRenewalOptions))]
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
 [JsonSerializable(typeof(ReciprocityBetweenSectorsOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
