@@ -43,7 +43,7 @@ internal sealed class MarkdownBody(ReportContent content, MarkdownPage page)
         page.Heading(2, Words.Common("report.evaluated"));
         page.Bullets(evaluated.Settings.Select(s => $"{s.Key}: {s.Value}"));
         page.Table(evaluated.Tables);
-        List("report.notices", subject.Notices);
+        List("report.notices", [.. subject.Notices.Select(Words.Common)]);
     }
 
     private void Targets()

@@ -155,7 +155,7 @@ public sealed class CoalitionEvaluator
         Citations = [.. evidence.Source.Citations],
         Licences = [.. evidence.Source.Licences],
         Tables = CollectedTables.Of(evidence),
-        Notices = [.. evidence.Notices.Select(n => n.ToString())],
+        Notices = [.. evidence.Notices.Select(n => n.ToPhrase())],
     };
 
     private static ReportPlan Echo(EvaluationPlan plan, EvaluationWindow window) => new()

@@ -112,7 +112,7 @@ public sealed class ReportSubject
 
     /// <summary>What was found when the evidence was read and is no error: repeats counted once, other spellings resolved.</summary>
     [JsonRequired]
-    public IReadOnlyList<string> Notices { get; init; } = [];
+    public IReadOnlyList<Phrase> Notices { get; init; } = [];
 }
 
 /// <summary>A table that was collected.</summary>

@@ -34,4 +34,11 @@ public sealed record EvidenceNotice
     public override string ToString() => Kind == EvidenceNoticeKind.AliasResolved
         ? string.Create(CultureInfo.InvariantCulture, $"{Table}: '{Spelling}' read as '{Id}', {Count} times")
         : string.Create(CultureInfo.InvariantCulture, $"{Table}: {Count} repeated rows counted once");
+
+    /// <summary>The notice as a phrase of the common words, for a reader of any language.</summary>
+    internal Phrase ToPhrase()
+    {
+        var phrase = Phrase.Of("notice." + WordKey.Of(Kind)).With("table", Term.Evidence(Table.Name)).With("count", Count);
+        return Kind == EvidenceNoticeKind.AliasResolved ? phrase.With("spelling", Term.Evidence(Spelling!)).With("id", Term.Evidence(Id!)) : phrase;
+    }
 }

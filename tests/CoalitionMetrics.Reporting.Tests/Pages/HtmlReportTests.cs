@@ -38,7 +38,7 @@ public sealed partial class HtmlReportTests
     [Theory]
     [InlineData("Evaluated: 2 tables with 1,246 rows; 2025-01-01 to 2025-12-31.")]
     [InlineData("9,999 repetitions, seed 18446744073709551615")]
-    [InlineData("2 rows stand twice and count once")]
+    [InlineData("people: 2 repeated rows counted once")]
     [InlineData("CC-BY-4.0")]
     [InlineData("Riverside 2025, records of the coalition")]
     [InlineData("likely range 28% to 41% (at the level of 95%): had other members like these joined")]

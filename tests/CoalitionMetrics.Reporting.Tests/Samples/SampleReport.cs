@@ -45,7 +45,7 @@ internal static class SampleReport
             Description = "Made up: " + name,
             Citations = [name + " 2025, records of the coalition"],
             Licences = ["CC-BY-4.0"],
-            Notices = ["2 rows stand twice and count once"],
+            Notices = [Phrase.Of("notice.repeats-counted-once").With("table", Term.Evidence("people")).With("count", 2)],
             Tables = [new() { Table = "exchanges", Rows = 1234, IsComplete = true }, new() { Table = "organizations", Rows = 12, IsComplete = false }],
         },
         Plan = new()
