@@ -23,6 +23,16 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void The_participation_sample_asks_every_question_of_its_family()
+    {
+        var output = Repository.Dotnet(Repository.File("samples"), "run", "participation.cs");
+        Assert.Contains("18 different people came to 14 gatherings, 89 times in all.", output, StringComparison.Ordinal);
+        Assert.Contains("(Chao2): 18, seen 18", output, StringComparison.Ordinal);
+        var words = new ReportWords(new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(new EvidenceTables())), System.Globalization.CultureInfo.GetCultureInfo("en"));
+        Assert.All(CoalitionMetricCatalog.All.Where(m => m.Facts.Family == MetricFamily.Participation), m => Assert.Contains(words.Question(m.Key), output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_main_job_evaluates_every_real_package_and_says_where_the_reports_are()
     {
         using var scratch = new Scratch();
