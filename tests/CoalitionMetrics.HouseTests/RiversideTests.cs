@@ -64,5 +64,14 @@ public sealed class RiversideTests
         Assert.Null(measured.Figure("p-lot"));
     }
 
+    [Fact]
+    public void The_planning_office_can_block_and_has_eleven_of_twenty_one_swings()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.EquityVotingPower][new Facet { Body = "Steering group" }].Result);
+        Assert.Equal(11.0 / 21, measured.Headline.Value, 12);
+        Assert.Equal("Planning Office", Assert.Single(Assert.Single(measured.Sentences, s => s.Key == "sentence.veto").Values["members"].Terms!).Text);
+        Assert.Equal("undefined.consensus", Assert.IsType<Undefined>(Report[CoalitionMetricCatalog.EquityVotingPower][new Facet { Body = "Assembly" }].Result).Reason.Key);
+    }
+
     private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
 }

@@ -24,6 +24,9 @@ public static class CoalitionMetricCatalog
     /// <summary>How equally is what the coalition hands out shared?</summary>
     public static EquityBenefit EquityBenefit { get; } = new();
 
+    /// <summary>Who can decide?</summary>
+    public static EquityVotingPower EquityVotingPower { get; } = new();
+
     /// <summary>Do partners give back what they receive?</summary>
     public static ReciprocityExchange ReciprocityExchange { get; } = new();
 
@@ -43,6 +46,7 @@ public static class CoalitionMetricCatalog
         ParticipationAccess,
         EquityBenefit,
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
+        EquityVotingPower,
         PilotEffect,
     ]);
 }

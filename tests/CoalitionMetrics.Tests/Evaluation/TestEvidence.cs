@@ -58,6 +58,19 @@ internal static class TestEvidence
             Items = [.. new[] { "reliable", "open" }.Select(i => new Item { Id = i, Scale = "trust", Minimum = 1, Maximum = 5 })],
             Respondents = [.. organizations.Select((o, i) => new Respondent { Wave = "2025", Organization = o.Id, Code = "a", Responded = i != 8 })],
             Ratings = [.. Ratings(organizations)],
+            VotingRules =
+            [
+                new DecisionRule { Body = "assembly", Rule = DecisionRule.Consensus },
+                new DecisionRule { Body = "board", Rule = "weights", Quota = 7 },
+                new DecisionRule { Body = "council", Rule = "heads", Quota = 4 }, new DecisionRule { Body = "council", Rule = "weights", Quota = 6, Quorum = 8 },
+            ],
+            Seats =
+            [
+                .. organizations.Take(5).Select((o, i) => new Seat { Body = "board", Organization = o.Id, Weight = 5 - i, From = new PartialDate(2024) }),
+                .. people.Take(12).Select((p, i) => new Seat { Body = "council", Rule = "heads", Person = p.Id }),
+                .. people.Take(12).Select((p, i) => new Seat { Body = "council", Rule = "weights", Person = p.Id, Weight = 1 + (i % 3), Veto = i == 0 }),
+                new Seat { Body = "assembly", Person = "p20" },
+            ],
             Pilots = [new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
             Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
             Observations = observations,

@@ -1,0 +1,53 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>What the voters of a body can do, by the number of the voter.</summary>
+internal sealed class BodyPower
+{
+    private BodyPower(VotingBody body, EvaluationContext context)
+    {
+        var rule = body.Rule!;
+        Banzhaf = VotingPower.Banzhaf(rule, null, context.Cancellation);
+        ShapleyShubik = VotingPower.ShapleyShubik(rule, context.Progress, context.Cancellation);
+        Coleman = VotingPower.Coleman(rule, null, context.Cancellation);
+        Roles = VotingPower.Roles(rule, null, context.Cancellation);
+        Order = [.. Enumerable.Range(0, body.Voters.Count).OrderByDescending(i => Banzhaf.Swings[i]).ThenByDescending(i => body.VoteShares[i])];
+        Strongest = [.. Order.Where(i => Banzhaf.Swings[i] == Banzhaf.Swings[Order[0]])];
+    }
+
+    public BanzhafPower Banzhaf { get; }
+
+    public ShapleyShubikPower ShapleyShubik { get; }
+
+    public ColemanPower Coleman { get; }
+
+    public MemberRoles Roles { get; }
+
+    /// <summary>The voters from the most powerful down.</summary>
+    public IReadOnlyList<int> Order { get; }
+
+    /// <summary>Those whose vote most often changes the result; several when they are equal.</summary>
+    public IReadOnlyList<int> Strongest { get; }
+
+    /// <summary>The power; null when there are no votes to weigh, or too many different sums of votes to be counted exactly.</summary>
+    public static BodyPower? Of(VotingBody body, EvaluationContext context) => body.Rule is null ? null : Counted(() => new BodyPower(body, context));
+
+    /// <summary>The least change that gives a voter a vote that counts; null when there is none to be found.</summary>
+    public static ChangeToMatter? LeastChange(VotingBody body, int voter, EvaluationContext context) =>
+        Counted(() => VotingPower.SmallestChangeToMatter(body.Rule!, voter, context.Cancellation));
+
+    // The kernel refuses a rule that it cannot count exactly by naming it; nothing is approximated.
+    private static T? Counted<T>(Func<T?> count)
+        where T : class
+    {
+        try
+        {
+            return count();
+        }
+        catch (ArgumentException exception) when (exception.ParamName == "rule")
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+namespace CoalitionMetrics.Tests;
+
+public sealed class EquityVotingPowerTests
+{
+    private static readonly Metric Metric = CoalitionMetricCatalog.EquityVotingPower;
+
+    [Fact]
+    public void One_vote_of_a_hundred_may_have_as_much_power_as_forty_nine()
+    {
+        // 50, 49, 1 and 51 needed: the first is critical in three winning coalitions, the others in one each; 3/5, 1/5, 1/5.
+        var finding = Assert.Single(Asked.Of(Metric, Body(51, 50, 49, 1)));
+        Assert.Equal(new Facet { Body = "board" }, finding.Facet);
+        Assert.Equal(0.6, finding.Value("top-power"), 12);
+        Assert.Equal((0.5, 0.75), (finding.Value("top-votes"), finding.Value("top-absolute")));
+        Assert.Equal(2.0 / 3, finding.Value("top-shapley-shubik"), 12);
+        Assert.Equal(["sentence.most", "sentence.veto", "sentence.gap"], finding.Measured().Sentences.Select(s => s.Key));
+        var rows = Ledger(finding).Rows;
+        Assert.Equal(["Organisation 1", "Organisation 2", "Organisation 3"], rows.Select(r => r.Label.Text));
+        Assert.Equal([0.01, 0.2, 0.25], rows[2].Values.Take(3).Select(v => Math.Round(v!.Value, 12)));
+    }
+
+    [Fact]
+    public void Who_never_changes_a_result_is_named_with_what_would_give_it_a_say()
+    {
+        // 6, 6, 1 and 7 needed of two conditions' one: the third turns no result unless 6 or 13 were needed.
+        var measured = Assert.Single(Asked.Of(Metric, Body(8, 6, 6, 1))).Measured();
+        var phrase = Assert.Single(measured.Sentences, s => s.Key == "sentence.no-say");
+        Assert.Equal(["Organisation 3"], phrase.Values["members"].Terms!.Select(t => t.Text));
+        Assert.Equal(7, Assert.Single(measured.Remarks, r => r.Key == "remark.quota-to-matter").Values["quota"].Number);
+        Assert.Equal(2, Assert.Single(measured.Remarks, r => r.Key == "remark.votes-to-matter").Values["votes"].Number);
+    }
+
+    [Fact]
+    public void Who_decides_alone_is_said_instead_of_who_has_most()
+    {
+        var measured = Assert.Single(Asked.Of(Metric, Body(5, 5, 2, 2))).Measured();
+        Assert.Equal(["sentence.alone"], measured.Sentences.Select(s => s.Key));
+        Assert.Equal(2, measured.Figure("without-say")!.Value);
+    }
+
+    [Fact]
+    public void Conditions_of_one_body_hold_together_and_a_veto_blocks()
+    {
+        // 3 + 1 + 1 votes with 3 needed, and two heads: the first needs one of the others, who cannot decide without it.
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(3),
+            VotingRules = [new DecisionRule { Body = "board", Rule = "votes", Quota = 3 }, new DecisionRule { Body = "board", Rule = "heads", Quota = 2 }],
+            Seats =
+            [
+                .. new[] { 3.0, 1, 1 }.Select((w, i) => new Seat { Body = "board", Rule = "votes", Organization = $"o{i + 1}", Weight = w }),
+                .. Enumerable.Range(1, 3).Select(i => new Seat { Body = "board", Rule = "heads", Organization = $"o{i}" }),
+            ],
+        };
+        var both = Assert.Single(Asked.Of(Metric, tables));
+        Assert.Equal(0.6, both.Value("top-power"), 12);
+        Assert.Equal((0.6 + (1.0 / 3)) / 2, both.Value("top-votes"), 12);
+        Assert.Contains(both.Measured().Remarks, r => r.Key == "remark.conditions");
+
+        // With a veto of the third as well, nothing passes without the two; the second never matters.
+        var vetoed = Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, VotingRules = tables.VotingRules, Seats = [.. tables.Seats!.Select(s => s.Organization == "o3" ? s with { Veto = true } : s)] }));
+        Assert.Equal((2, 1), (vetoed.Value("with-veto"), vetoed.Value("without-say")));
+        Assert.Equal("sentence.several", vetoed.Measured().Sentences[0].Key);
+    }
+
+    [Fact]
+    public void A_quorum_beyond_the_quota_is_what_must_be_reached()
+    {
+        var tables = Body(3, 3, 2, 1);
+        var quorum = new EvidenceTables { Organizations = tables.Organizations, Seats = tables.Seats, VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 3, Quorum = 6 }] };
+        var measured = Assert.Single(Asked.Of(Metric, quorum)).Measured();
+        Assert.Equal(3, measured.Figure("with-veto")!.Value);
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.quorum");
+        Assert.Contains(Assert.Single(Asked.Of(Metric, tables)).Measured().Remarks, r => r.Key == "remark.improper");
+    }
+
+    [Fact]
+    public void Decimal_votes_reach_the_quota_as_they_do_on_paper()
+    {
+        var finding = Assert.Single(Asked.Of(Metric, Body(0.3, 0.1, 0.1, 0.1)));
+        Assert.Equal(3, finding.Value("with-veto"));
+        Assert.Equal("sentence.equal", finding.Measured().Sentences[0].Key);
+    }
+
+    [Theory]
+    [InlineData(DecisionRule.Consensus, "undefined.consensus")]
+    [InlineData(DecisionRule.Advisory, "undefined.advisory")]
+    public void Where_nobody_votes_there_are_no_votes_to_weigh(string rule, string reason)
+    {
+        var tables = new EvidenceTables { Organizations = Asked.Organizations(2), VotingRules = [new DecisionRule { Body = "board", Rule = rule }], Seats = [new Seat { Body = "board", Organization = "o1" }] };
+        Assert.Equal(reason, Reason(tables));
+    }
+
+    [Fact]
+    public void Each_reason_why_power_has_no_value_is_told_apart()
+    {
+        Assert.Equal("undefined.out-of-reach", Reason(Body(9, 3, 2, 1)));
+        Assert.Equal("undefined.no-votes", Reason(Body(1, 0, 0)));
+        Assert.Equal("undefined.too-large", Reason(Body(1, 1e30, 1)));
+        Assert.Equal("undefined.no-seats", Reason(new EvidenceTables { VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 1 }], Seats = [] }));
+        Assert.Equal("undefined.no-quota", Reason(new EvidenceTables { Organizations = Asked.Organizations(1), VotingRules = [new DecisionRule { Body = "board", Rule = "weights" }], Seats = [new Seat { Body = "board", Organization = "o1" }] }));
+        Assert.Equal("undefined.no-bodies", Reason(new EvidenceTables { VotingRules = [], Seats = [] }));
+        Assert.Equal("seats", Assert.Single(Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables { VotingRules = [] })).Result).Missing).Table);
+    }
+
+    [Fact]
+    public void A_body_without_a_rule_is_undefined()
+    {
+        // A seat in a body that no rule speaks of is accepted: how it decides is not recorded.
+        var tables = Body(2, 1, 1, 1);
+        var findings = Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, VotingRules = tables.VotingRules, Seats = [.. tables.Seats!, new Seat { Body = "forum", Organization = "o1" }] });
+        Assert.Equal("undefined.no-rule", Assert.IsType<Undefined>(findings[new Facet { Body = "forum" }].Result).Reason.Key);
+    }
+
+    [Fact]
+    public void Only_seats_held_on_the_last_day_count()
+    {
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(4),
+            VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 2 }],
+            Seats =
+            [
+                new Seat { Body = "board", Organization = "o1" }, new Seat { Body = "board", Organization = "o2", Until = new PartialDate(2024, 12) },
+                new Seat { Body = "board", Organization = "o3", From = new PartialDate(2025) }, new Seat { Body = "board", Organization = "o4", From = new PartialDate(2025, 7) },
+            ],
+        };
+        var before = Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { Window = new EvaluationWindow { To = new DateOnly(2024, 6, 30) } }));
+        var after = Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { Window = new EvaluationWindow { To = new DateOnly(2025, 6, 30) } }));
+        Assert.Equal(["Organisation 1", "Organisation 2"], Ledger(before).Rows.Select(r => r.Label.Text));
+        Assert.Equal(["Organisation 1", "Organisation 3"], Ledger(after).Rows.Select(r => r.Label.Text));
+        Assert.Equal(2, after.LeftOut(LeftOutReason.OutsideWindow));
+    }
+
+    [Fact]
+    public void People_who_sit_for_one_organisation_vote_apart_and_stand_under_codes()
+    {
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(2),
+            People = [new Person { Id = "p1" }, new Person { Id = "p2" }, new Person { Id = "p3" }, new Person { Id = "p4" }],
+            VotingRules = [new DecisionRule { Body = "board", Rule = "heads", Quota = 3 }],
+            Seats =
+            [
+                new Seat { Body = "board", Organization = "o1", Person = "p1" }, new Seat { Body = "board", Organization = "o1", Person = "p2" },
+                new Seat { Body = "board", Organization = "o2", Person = "p3" }, new Seat { Body = "board", Person = "p4" },
+            ],
+        };
+        Assert.Equal(["Organisation 1 (p1)", "Organisation 1 (p2)", "Organisation 2", "p4"], Ledger(Assert.Single(Asked.Of(Metric, tables))).Rows.Select(r => r.Label.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Power_by_group_adds_up_and_few_people_have_no_groups()
+    {
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(4, "sector"),
+            People = [.. Enumerable.Range(1, 4).Select(i => new Person { Id = $"p{i}", Groups = GroupLabels.Of("class", i < 3 ? "low" : "high") })],
+            VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 6 }],
+            Seats = [.. new[] { 4.0, 3, 2, 1 }.Select((w, i) => new Seat { Body = "board", Organization = $"o{i + 1}", Person = $"p{i + 1}", Weight = w })],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class"] },
+        };
+        var sector = Assert.Single(Assert.Single(Asked.Of(Metric, tables)).Measured().Breakdowns);
+        Assert.Equal(("sector", Actors.Organizations), (sector.Dimension, sector.Actors));
+
+        // 4, 3, 2, 1 with 6 needed: swings 5, 3, 3, 1; the odd ones are 1 and 3.
+        Assert.Equal([4.0 / 12, 8.0 / 12], sector.Rows.Select(r => Math.Round(r.Figures[1].Value, 12)).Select(v => Math.Round(v * 12) / 12));
+        Assert.Equal(0, sector.Rows.Sum(r => r.Figures[2].Value), 12);
+        Assert.Equal(2, Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { MinimumGroupSize = 2 })).Measured().Breakdowns.Count);
+    }
+
+    private static LedgerExhibit Ledger(Finding finding) => Assert.Single(finding.Measured().Exhibits.OfType<LedgerExhibit>());
+
+    private static string Reason(EvidenceTables tables) => Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, tables)).Result).Reason.Key;
+
+    private static EvidenceTables Body(double quota, params double[] votes) => new()
+    {
+        Organizations = Asked.Organizations(votes.Length),
+        VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = quota }],
+        Seats = [.. votes.Select((v, i) => new Seat { Body = "board", Organization = $"o{i + 1}", Weight = v })],
+    };
+}
