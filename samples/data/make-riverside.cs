@@ -122,6 +122,8 @@ internal sealed class Riverside
             [
                 .. Shares("language", ("English", 0.46), ("Spanish", 0.25), ("Somali", 0.16), ("Vietnamese", 0.08), ("Tigrinya", 0.05)),
                 .. Shares("class", ("low income", 0.45), ("middle income", 0.40), ("high income", 0.15)),
+                .. Shares("class+tenure", Intersections()),
+                .. Shares("tenure", ("owner", 0.20), ("private tenant", 0.45), ("social tenant", 0.35)).Select(p => p with { Name = "affected" }),
             ],
             Gatherings = [.. _gatherings.Select(g => g with { Headcount = named[g.Id].Count() + (g.Kind == "assembly" ? 9 : 1) })],
             Headcounts = [.. _gatherings.Where(g => g.Kind == "assembly").SelectMany(g => Headcounts(g.Id))],
@@ -169,6 +171,12 @@ internal sealed class Riverside
     {
         Dimension = dimension, Group = s.Group, Share = s.Share, MarginOfError = 0.02, MarginLevel = 0.9, Source = "made up", Year = 2024,
     });
+
+    // In every class 40 % own, 35 % rent privately and 25 % rent from the town.
+    private static (string Group, double Share)[] Intersections() =>
+    [
+        .. Classes.Zip([0.45, 0.40, 0.15]).SelectMany(c => Tenures.Zip([0.40, 0.35, 0.25]).Select(t => ($"{c.First}+{t.First}", Math.Round(c.Second * t.Second, 4)))),
+    ];
 
     private static IEnumerable<Headcount> Headcounts(string gathering) =>
     [

@@ -73,5 +73,27 @@ public sealed class RiversideTests
         Assert.Equal("undefined.consensus", Assert.IsType<Undefined>(Report[CoalitionMetricCatalog.EquityVotingPower][new Facet { Body = "Assembly" }].Result).Reason.Key);
     }
 
+    [Fact]
+    public void Of_two_promised_languages_one_has_nobody_and_it_is_named()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationPromisedGroups][new Facet { Dimension = "language" }].Result);
+        Assert.Equal(1, measured.Headline.Value);
+        Assert.Equal([Term.Evidence("Tigrinya")], measured.Sentences[0].Values["groups"].Terms!);
+        Assert.Equal(0, Headline(CoalitionMetricCatalog.ParticipationPromisedGroups, new Facet { Dimension = "class" }).Value);
+    }
+
+    [Fact]
+    public void The_room_has_the_likeness_to_the_town_that_was_put_there()
+    {
+        var classes = Report[CoalitionMetricCatalog.ParticipationRepresentation].Where(f => f.Facet == new Facet { Dimension = "class" }).Single();
+        Assert.Equal(53.0 / 60, Assert.IsType<Measured>(classes.Result).Headline.Value, 12);
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationRepresentation].Single(f => f.Facet == new Facet { Dimension = "class+tenure" }).Result);
+        Assert.Contains(measured.Breakdowns[0].Rows, r => r.Figures.Any(f => f.Key == "pooled"));
+    }
+
+    [Fact]
+    public void Owners_and_tenants_mix_as_by_lot() =>
+        Assert.Equal("sentence.mixed", Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationMixing][new Facet { Dimension = "tenure" }].Result).Sentences[0].Key);
+
     private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
 }

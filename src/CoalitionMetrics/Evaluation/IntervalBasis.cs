@@ -17,4 +17,10 @@ public enum IntervalBasis
 
     /// <summary>Other members could have been there: members were resampled with replacement.</summary>
     BootstrapOverMembers,
+
+    /// <summary>The census could have come out differently: the population that the room is held against is an estimate with a margin of error.</summary>
+    Census,
+
+    /// <summary>Both: others could have come, and the census could have come out differently.</summary>
+    SamplingAndCensus,
 }

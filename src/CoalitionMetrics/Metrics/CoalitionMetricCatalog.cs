@@ -9,14 +9,23 @@ public static class CoalitionMetricCatalog
     /// <summary>Which share of the members is active?</summary>
     public static ParticipationActiveShare ParticipationActiveShare { get; } = new();
 
+    /// <summary>Which groups we promised to include have nobody here?</summary>
+    public static ParticipationPromisedGroups ParticipationPromisedGroups { get; } = new();
+
     /// <summary>From how many kinds of groups do they come, effectively?</summary>
     public static ParticipationVariety ParticipationVariety { get; } = new();
+
+    /// <summary>Does the room look like the community?</summary>
+    public static ParticipationRepresentation ParticipationRepresentation { get; } = new();
 
     /// <summary>Are newcomers joining and do people stay?</summary>
     public static ParticipationRenewal ParticipationRenewal { get; } = new();
 
     /// <summary>Do a few carry the attendance?</summary>
     public static ParticipationConcentration ParticipationConcentration { get; } = new();
+
+    /// <summary>Do different groups sit in the same room?</summary>
+    public static ParticipationMixing ParticipationMixing { get; } = new();
 
     /// <summary>What was offered to those who face barriers?</summary>
     public static ParticipationAccess ParticipationAccess { get; } = new();
@@ -42,8 +51,8 @@ public static class CoalitionMetricCatalog
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
-        ParticipationReach, ParticipationActiveShare, ParticipationVariety, ParticipationRenewal, ParticipationConcentration,
-        ParticipationAccess,
+        ParticipationReach, ParticipationActiveShare, ParticipationPromisedGroups, ParticipationVariety, ParticipationRepresentation, ParticipationRenewal, ParticipationConcentration,
+        ParticipationMixing, ParticipationAccess,
         EquityBenefit,
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
         EquityVotingPower,

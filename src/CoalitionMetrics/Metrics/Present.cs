@@ -117,6 +117,12 @@ internal sealed class Present
         }
     }
 
+    /// <summary>The person of an attendance, or the organisations in whose name it was: a person who comes for several counts once in each.</summary>
+    public static IReadOnlyList<string> WhoseName(Attendance attendance, Actors actors, EvidenceView view) =>
+        actors == Actors.People ? attendance.Person is { } person ? [person] : []
+        : attendance.Organization is { } organization ? [organization]
+        : view.OrganizationsOf(attendance.Person!);
+
     /// <summary>Who was at a gathering, each once, as places in <see cref="Ids"/>.</summary>
     /// <param name="gathering">The place of the gathering among those in the window.</param>
     public ReadOnlySpan<int> At(int gathering) => _who.AsSpan(_starts[gathering].._starts[gathering + 1]);

@@ -51,6 +51,12 @@ internal static class TestEvidence
             Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
             Organizations = organizations,
             People = people,
+            Groups = [new Group { Dimension = "language", Name = "so", Expected = true }, new Group { Dimension = "language", Name = "ti", Expected = true }],
+            Population =
+            [
+                .. new[] { ("en", 0.5), ("es", 0.3), ("so", 0.15), ("ti", 0.05) }.Select(p => new PopulationGroup { Dimension = "language", Group = p.Item1, Share = p.Item2, MarginOfError = 0.02, MarginLevel = 0.9 }),
+                new PopulationGroup { Name = "affected", Dimension = "language", Group = "es", Count = 400 }, new PopulationGroup { Name = "affected", Dimension = "language", Group = "so", Count = 600 },
+            ],
             Gatherings = gatherings,
             Attendance = attendance,
             Benefits = benefits,
@@ -82,7 +88,12 @@ internal static class TestEvidence
     // Amounts, so that giving back can be weighed.
     private static IEnumerable<Exchange> Hours(IReadOnlyList<Organization> organizations) => Enumerable.Range(0, 9).SelectMany(i => new[] { 1, 3, 8 }.Select(step => new Exchange
     {
-        From = organizations[i].Id, To = organizations[(i + step) % 9].Id, Kind = "staff", Amount = 2 + (i * step % 7), Unit = "hour", Date = new PartialDate(2025, 5),
+        From = organizations[i].Id,
+        To = organizations[(i + step) % 9].Id,
+        Kind = "staff",
+        Amount = 2 + (i * step % 7),
+        Unit = "hour",
+        Date = new PartialDate(2025, 5),
     }));
 
     // The ninth organisation did not answer; receivers report most of what givers report.

@@ -25,6 +25,8 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ParticipationAccessOptions))]
 [JsonSerializable(typeof(ParticipationActiveShareOptions))]
 [JsonSerializable(typeof(ParticipationRenewalOptions))]
+[JsonSerializable(typeof(ParticipationMixingOptions))]
+[JsonSerializable(typeof(ParticipationRepresentationOptions))]
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
 [JsonSerializable(typeof(ReciprocityBetweenSectorsOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
