@@ -41,6 +41,18 @@ internal sealed class SizeCurve
 
     public DiversityPoint At(double size) => size < _units && Math.Floor(size) != size ? Between(size) : AtExactSize(size);
 
+    /// <summary>The expected number of groups not seen so far among so many further units: f0 (1 - (1 - b)^m), b = (f1 / n) / (f0 + f1 / n).</summary>
+    public double NewGroups(double further) => _unseen > 0 ? -_unseen * SpecialFunctions.ExpM1(further * LogKeptUnseen) : 0;
+
+    /// <summary>The further units after which the expected share of the estimated groups has been seen; 0 when it has been already.</summary>
+    public double FurtherUnitsFor(double share)
+    {
+        var wanted = (share * AsymptoticRichness) - _sample.Groups;
+        return wanted > 0 ? SpecialFunctions.LogP1(-wanted / _unseen) / LogKeptUnseen : 0;
+    }
+
+    private double LogKeptUnseen => SpecialFunctions.LogP1(-(_sample.SeenOnce / _units) / (_unseen + (_sample.SeenOnce / _units)));
+
     /// <summary>The size at which the expected coverage is the one asked for, strictly inside (0, 1).</summary>
     public double SizeFor(double coverage)
     {
