@@ -119,7 +119,7 @@ public static partial class DiversityInference
         ArgumentNullException.ThrowIfNull(second);
         if (first is IncidenceSample != second is IncidenceSample)
         {
-            throw new ArgumentException("A sample of people cannot be held against a sample of gatherings.", nameof(second));
+            throw new ArgumentException("A sample of individuals cannot be held against a sample of sampling units.", nameof(second));
         }
     }
 

@@ -22,7 +22,7 @@ public static partial class DiversityInference
     public static Estimate UnseenGroups(GroupSample sample, ConfidenceLevel level = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        var chao = sample is IncidenceSample gatherings ? Diversity.Chao2(gatherings, level: level) : Diversity.Chao1((AbundanceSample)sample, level: level);
+        var chao = sample is IncidenceSample units ? Diversity.Chao2(units, level: level) : Diversity.Chao1((AbundanceSample)sample, level: level);
         var (lower, upper) = UnseenModel.Of(sample).HighestDensity(level.Value);
         var caution = sample.Units < FewestForUnseen ? ", near 0.90 where groups are many and uneven" : string.Empty;
         var method = $"{(sample is IncidenceSample ? "Chao2" : "Chao1")}, interval by integrated likelihood{caution}";
