@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace CoalitionMetrics.Statistics;
 
-/// <summary>Does each group get chosen as often? Rates of selection by group, held against each other.</summary>
-public static class GroupParity
+/// <summary>Does each group get chosen as often, and as much? Rates of selection and means by group, held against each other.</summary>
+public static partial class GroupParity
 {
     /// <summary>The rate of each group, the largest difference and the smallest ratio between two groups, and the four-fifths rule.</summary>
     /// <remarks>

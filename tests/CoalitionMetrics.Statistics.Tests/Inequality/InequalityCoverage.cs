@@ -76,6 +76,10 @@ internal static class InequalityCoverage
             ["Palma"] = (x => InequalityInference.ShareRatio(x, 0.1, 0.4, replicates: 999), p => (1 - p.Lorenz(0.9)) / p.Lorenz(0.4)),
             ["S80/S20"] = (x => InequalityInference.ShareRatio(x, 0.2, 0.2, replicates: 999), p => (1 - p.Lorenz(0.8)) / p.Lorenz(0.2)),
             ["P90/P10"] = (x => InequalityInference.PercentileRatio(x, replicates: 999), p => p.Quantile(0.9) / p.Quantile(0.1)),
+            ["concentration index"] = (x => InequalityInference.ConcentrationIndex(x, x), p => p.Gini),
+            ["ratio of means"] = (x => MeanRatio.TwoGroups(x.AsSpan(0, x.Length / 4), x.AsSpan(x.Length / 4)), _ => 1),
+            ["difference of means"] = (x => Experiment.DifferenceInMeans(x.AsSpan(0, x.Length / 4), x.AsSpan(x.Length / 4)), _ => 0),
+            ["ratio of totals"] = (x => MeanRatio.Paired(x.AsSpan(0, x.Length / 2), x.AsSpan(x.Length / 2)), _ => 1),
         };
 
     /// <summary>The share of samples whose interval covers the truth; a sample without an interval does not.</summary>
@@ -83,6 +87,7 @@ internal static class InequalityCoverage
     {
         var (estimate, truthOf) = Measures[measure];
         var truth = truthOf(population);
+        count *= measure switch { "ratio of means" or "difference of means" => 4, "ratio of totals" => 2, _ => 1 };
         var covered = new bool[runs];
         Parallel.For(0, runs, run =>
         {

@@ -18,7 +18,7 @@ public static partial class InequalityInference
     public static Estimate ConcentrationIndex(ReadOnlySpan<double> values, ReadOnlySpan<double> ranks, ConfidenceLevel level = default)
     {
         var index = Concentration.Index(values, ranks);
-        return JackknifeT.Interval(index, double.IsNaN(index) ? [] : Without(values, ranks, index), [], values.Length, IntervalScale.FisherZ, level, HeavyTails);
+        return JackknifeT.Interval(index, double.IsNaN(index) ? [] : Without(values, ranks, index), [], values.Length, IntervalScale.FisherZ, level, UnlessLightTails);
     }
 
     // The index is the sum over pairs of y_i sign(r_i - r_j), over the number and the total: a unit's own part is its value times the others' signs, less the others' values times its own.
