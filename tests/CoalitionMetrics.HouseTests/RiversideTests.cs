@@ -22,6 +22,43 @@ public sealed class RiversideTests
         Assert.Equal(0.625, Headline(CoalitionMetricCatalog.EquityBenefit, new Facet { Unit = "crown", Actors = Actors.People }).Value, 12);
 
     [Fact]
+    public void The_load_is_carried_by_city_and_health()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.EquityContribution][new Facet { Unit = "crown" }].Result);
+        Assert.Equal(1.0 / 3, measured.Headline.Value, 12);
+        Assert.Equal(1, Assert.Single(measured.Breakdowns, b => b.Key == "between").Rows[0].Figures.Single(f => f.Key == "between-share").Value, 12);
+    }
+
+    [Fact]
+    public void Low_income_received_more_per_head_by_the_camp_that_reached_it_as_a_whole()
+    {
+        var facet = new Facet { Unit = "crown", Actors = Actors.People, Dimension = "class" };
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.EquityBenefitParity][facet].Result);
+        Assert.Equal(8.0 / 13, measured.Headline.Value, 12);
+        Assert.Equal([100, 100, 162.5], measured.Breakdowns[0].Rows.Select(r => Math.Round(r.Figures[0].Value, 9)));
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.whole-group");
+        Assert.Equal(-10.0 / 87, Headline(CoalitionMetricCatalog.EquityBenefitConcentration, facet).Value, 12);
+    }
+
+    [Fact]
+    public void Two_thirds_of_what_was_promised_to_low_income_arrived_and_all_for_the_others()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.EquityPromiseKept][new Facet { Unit = "crown", Actors = Actors.People }].Result);
+        Assert.Equal(6.0 / 7, measured.Headline.Value, 12);
+        Assert.Equal([2.0 / 3, 1, 1], Assert.Single(measured.Breakdowns, b => b.Dimension == "class").Rows.Select(r => r.Figures[0].Value));
+    }
+
+    [Fact]
+    public void On_request_a_gap_is_told_with_what_goes_with_it_and_not_why()
+    {
+        var plan = new EvaluationPlan().Add(CoalitionMetricCatalog.EquityGap);
+        var gap = new CoalitionEvaluator().Evaluate(DataPackage.Read(Repository.File("samples", "data", "riverside")), plan)[CoalitionMetricCatalog.EquityGap];
+        var measured = Assert.IsType<Measured>(gap[new Facet { Unit = "crown", Actors = Actors.People, Dimension = "tenure" }].Result);
+        Assert.Equal(measured.Figure("gap")!.Value, measured.Headline.Value + measured.Figure("unexplained")!.Value, 9);
+        Assert.Equal("undefined.no-gap", Assert.IsType<Undefined>(gap[new Facet { Unit = "crown", Actors = Actors.People, Dimension = "class" }].Result).Reason.Key);
+    }
+
+    [Fact]
     public void Three_quarters_of_the_ties_on_record_are_returned()
     {
         var finding = Report[CoalitionMetricCatalog.ReciprocityExchange][Facet.Whole];

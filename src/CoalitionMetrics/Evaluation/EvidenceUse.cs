@@ -38,6 +38,9 @@ public enum LeftOutReason
     /// <summary>The row tells what was promised, not what arrived.</summary>
     NotReceived,
 
+    /// <summary>The row tells what arrived, not what was promised.</summary>
+    NotPromised,
+
     /// <summary>The person or organisation is not a member on that day.</summary>
     NotMember,
 

@@ -30,8 +30,23 @@ public static class CoalitionMetricCatalog
     /// <summary>What was offered to those who face barriers?</summary>
     public static ParticipationAccess ParticipationAccess { get; } = new();
 
+    /// <summary>Who carries the load?</summary>
+    public static EquityContribution EquityContribution { get; } = new();
+
     /// <summary>How equally is what the coalition hands out shared?</summary>
     public static EquityBenefit EquityBenefit { get; } = new();
+
+    /// <summary>Does each group get its share?</summary>
+    public static EquityBenefitParity EquityBenefitParity { get; } = new();
+
+    /// <summary>Do benefits reach the worse placed?</summary>
+    public static EquityBenefitConcentration EquityBenefitConcentration { get; } = new();
+
+    /// <summary>What was promised, and what arrived, for whom?</summary>
+    public static EquityPromiseKept EquityPromiseKept { get; } = new();
+
+    /// <summary>How much of the gap goes with other differences?</summary>
+    public static EquityGap EquityGap { get; } = new();
 
     /// <summary>Who can decide?</summary>
     public static EquityVotingPower EquityVotingPower { get; } = new();
@@ -53,9 +68,8 @@ public static class CoalitionMetricCatalog
     [
         ParticipationReach, ParticipationActiveShare, ParticipationPromisedGroups, ParticipationVariety, ParticipationRepresentation, ParticipationRenewal, ParticipationConcentration,
         ParticipationMixing, ParticipationAccess,
-        EquityBenefit,
+        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
-        EquityVotingPower,
         PilotEffect,
     ]);
 }

@@ -8,9 +8,14 @@ internal static class LorenzExhibit
     // A curve of many thousand units is drawn through a hundred points; the figures use all of them.
     private const int MostPoints = 100;
 
-    public static CurveExhibit Of(LorenzCurve curve, string horizontal, string vertical, string label)
+    /// <param name="curve">The curve.</param>
+    /// <param name="horizontal">The key of the word for the horizontal axis.</param>
+    /// <param name="vertical">The key of the word for the vertical axis.</param>
+    /// <param name="label">The key of the word for the curve.</param>
+    /// <param name="fewest">The fewest units that one step of the curve may speak of: of people, the smallest group that may be shown.</param>
+    public static CurveExhibit Of(LorenzCurve curve, string horizontal, string vertical, string label, int fewest = 1)
     {
-        var steps = Math.Min(curve.UnitCount, MostPoints);
+        var steps = Math.Clamp(curve.UnitCount / fewest, 1, MostPoints);
         return new()
         {
             Title = Phrase.Of("exhibit.lorenz"),

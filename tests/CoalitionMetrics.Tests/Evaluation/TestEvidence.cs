@@ -14,7 +14,12 @@ internal static class TestEvidence
         var people = new List<Person>();
         for (var i = 0; i < 40; i++)
         {
-            people.Add(new Person { Id = $"p{i}", Organization = i % 4 == 0 ? null : $"o{i % 9}", Groups = GroupLabels.Of("language", i == 39 ? null : languages[random.NextInt32(3)]) });
+            people.Add(new Person
+            {
+                Id = $"p{i}",
+                Organization = i % 4 == 0 ? null : $"o{i % 9}",
+                Groups = GroupLabels.Of("language", i == 39 ? null : languages[random.NextInt32(3)]).With("tenure", i % 2 == 0 ? "owner" : "renter"),
+            });
         }
 
         people.Add(new Person { Id = "p40", Groups = GroupLabels.Of("language", "en") });
@@ -25,7 +30,7 @@ internal static class TestEvidence
             attendance.AddRange(people.SkipLast(1).Where(_ => random.NextDouble() < 0.5).Select(p => new Attendance { Gathering = gathering.Id, Person = p.Id }));
         }
 
-        var benefits = people.Take(30).Select((p, i) => new Benefit { Person = p.Id, Kind = "rent support", Unit = "euro", Amount = 50 + (i * 7), Date = new PartialDate(2025, 3, (i % 28) + 1) })
+        var benefits = people.Take(30).Select((p, i) => new Benefit { Person = p.Id, Kind = "rent support", Unit = "euro", Amount = 50 + (i * 7), Promised = 200, Date = new PartialDate(2025, 3, (i % 28) + 1) })
             .Concat(organizations.Select((o, i) => new Benefit { Organization = o.Id, Kind = "grant", Unit = "euro", Amount = 1000 * (i + 1), Date = new PartialDate(2025, 2) }))
             .Append(new Benefit { Organization = "o1", Kind = "staff time", Unit = "hour", Amount = 12, Date = null }).ToList();
         var exchanges = new List<Exchange>();
@@ -51,7 +56,7 @@ internal static class TestEvidence
             Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
             Organizations = organizations,
             People = people,
-            Groups = [new Group { Dimension = "language", Name = "so", Expected = true }, new Group { Dimension = "language", Name = "ti", Expected = true }],
+            Groups = [.. new[] { "so", "ti" }.Select((l, i) => new Group { Dimension = "language", Name = l, Rank = i + 1, Expected = true }), new Group { Dimension = "language", Name = "es", Rank = 3 }, new Group { Dimension = "language", Name = "en", Rank = 4 }],
             Population =
             [
                 .. new[] { ("en", 0.5), ("es", 0.3), ("so", 0.15), ("ti", 0.05) }.Select(p => new PopulationGroup { Dimension = "language", Group = p.Item1, Share = p.Item2, MarginOfError = 0.02, MarginLevel = 0.9 }),
@@ -81,7 +86,7 @@ internal static class TestEvidence
             Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
             Observations = observations,
             Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
-            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language"] },
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language", "tenure"] },
         });
     }
 

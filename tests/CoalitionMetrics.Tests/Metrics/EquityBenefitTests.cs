@@ -30,9 +30,9 @@ public sealed class EquityBenefitTests
     [Fact]
     public void Amounts_of_different_units_are_never_added()
     {
-        var findings = Asked.Of(Metric, new EvidenceTables { Organizations = Asked.Organizations(2), Benefits = [Asked.Grant(1, 3), Asked.Grant(2, 5), Asked.Grant(1, 100, "hour")] });
+        var findings = Asked.Of(Metric, new EvidenceTables { Organizations = Asked.Organizations(2), Benefits = [Asked.Grant(1, 3), Asked.Grant(2, 5), Asked.Grant(1, 100, "hour"), Asked.Grant(2, 60, "hour")] });
         Assert.Equal(["euro", "hour"], findings.Select(f => f.Facet.Unit));
-        Assert.Equal([8, 100], findings.Select(f => f.Value("total")));
+        Assert.Equal([8, 160], findings.Select(f => f.Value("total")));
     }
 
     [Fact]
@@ -75,6 +75,41 @@ public sealed class EquityBenefitTests
         Assert.Equal("undefined.no-amounts", undefined.Reason.Key);
         Assert.Equal(2, report[Metric][0].LeftOut(LeftOutReason.OtherKind));
     }
+
+    [Fact]
+    public void Inequality_between_groups_is_told_beside_the_rest()
+    {
+        // odd 1 and 3, even 2 and 2: the means are alike, so that nothing lies between the groups.
+        var tables = Tables([1, 2, 3, 2]);
+        var finding = Assert.Single(Asked.Of(Metric, new EvidenceTables
+        {
+            Organizations = Asked.Organizations(4, "sector"),
+            Benefits = tables.Benefits,
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
+        }));
+        var row = Assert.Single(Assert.Single(finding.Measured().Breakdowns).Rows);
+        Assert.Equal((0, 0, 4), (Math.Round(row.Of("between-share"), 12), row.Of("gini-between"), row.Count));
+        Assert.Equal(finding.Value("gini"), row.Of("gini-between") + row.Of("gini-within") + row.Of("gini-overlap"), 12);
+        Assert.Equal((Statistics.Inequality.MeanLogDeviation([1, 2, 3, 2]), 0.125), (finding.Value("theil-l"), finding.Value("hoover")));
+        Assert.Equal(3.0 / 8, finding.Value("half-share"), 12);
+    }
+
+    [Fact]
+    public void No_figure_speaks_of_fewer_people_than_the_minimum()
+    {
+        Assert.Equal("sentence.few", Of(9).Sentences[0].Key);
+        Assert.Equal("sentence.half", Of(10).Sentences[0].Key);
+        Assert.Equal("sentence.shared", Of(50).Sentences[0].Key);
+        Assert.Null(Of(49).Figure("top-share"));
+        Assert.Null(Of(50).Figure("largest-share"));
+        Assert.Equal(11, Assert.IsType<CurveExhibit>(Of(50).Exhibits[0]).Curves[0].Points.Count);
+
+        static Measured Of(int count) => Assert.Single(Asked.Of(Metric, Aid.Tables(Aid.People("tenure", Aid.Times(count, "owner")), Enumerable.Range(1, count).Select(i => Aid.To(i, i))))).Measured();
+    }
+
+    [Fact]
+    public void One_recipient_alone_can_be_compared_with_nobody() =>
+        Assert.Equal("undefined.single", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, Tables([5], members: 3))).Result).Reason.Key);
 
     [Fact]
     public void Nothing_handed_out_cannot_be_shared_equally_or_unequally() =>

@@ -8,6 +8,16 @@ public sealed record EquityBenefitOptions
 {
     /// <summary>The kinds of benefit that count; empty = all. Amounts of different units are never added.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>How much the Atkinson index minds those who receive least; 0.5 unless told.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double AtkinsonEpsilon
+    {
+        get;
+        init => field = value is > 0 and < double.PositiveInfinity ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Positive and finite.");
+    }
+
+    = 0.5;
 }
 
 /// <summary>
@@ -16,7 +26,7 @@ public sealed record EquityBenefitOptions
 /// </summary>
 public sealed class EquityBenefit : Metric<EquityBenefitOptions>
 {
-    private const double Top = 0.1;
+    private const int FewRecipients = 10;
 
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
@@ -26,14 +36,15 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         Purpose = MetricPurpose.Impact,
         Better = BetterDirection.Neither,
         Range = FigureRange.Unit,
-        Definition = "Gini = sum over all pairs |x_i - x_j| / (2 n^2 mean), x = what each received in all; twice the area between the Lorenz curve and the line of equality",
-        Source = "Gini 1914; Theil 1967; Lorenz 1905",
+        Definition = "Gini = sum over all pairs |x_i - x_j| / (2 n^2 mean), x = what each received in all; twice the area between the Lorenz curve and the line of equality; between groups: Theil T = within + between, Gini = within + between + overlap",
+        Source = "Gini 1914; Theil 1967; Atkinson 1970; Hoover 1936; Lorenz 1905; Bourguignon 1979; Dagum 1997",
         Needs = [EvidenceTable.Benefits],
-        Figures = ["gini", "theil-t", "top-share", "half-share", "recipients", "total", "gini-eligible", "gini-recipients"],
+        Figures = [.. SharingFigures.Keys, "recipients", "total", "gini-eligible", "gini-recipients", .. SharingDecomposition.Keys],
         Phrases =
         [
-            "sentence.shared", "sentence.eligible", "sentence.recipients", "sentence.everybody", "spoken.shared", "remark.few",
-            "undefined.no-amounts", "undefined.zero-total", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
+            "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.recipients", "sentence.everybody", "sentence.between",
+            "spoken.shared", "spoken.half", "spoken.few", "remark.few",
+            "remark.no-theil-l", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
     };
@@ -53,11 +64,11 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         {
             foreach (var actors in Enum.GetValues<Actors>())
             {
-                var rows = benefits.Of(b => b.Unit == unit && Recipient(b, actors) is not null);
+                var rows = benefits.Of(b => b.Unit == unit && SharedOut.RecipientOf(b, actors) is not null);
                 if (rows.Rows.Count > 0)
                 {
                     found = true;
-                    yield return Finding(new Facet { Unit = unit, Actors = actors }, Answer(rows, unit, actors, evidence.Evidence, context));
+                    yield return Finding(new Facet { Unit = unit, Actors = actors }, Answer(rows, unit, actors, options, evidence, context));
                 }
             }
         }
@@ -68,11 +79,9 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         }
     }
 
-    private static string? Recipient(Benefit benefit, Actors actors) => actors == Actors.People ? benefit.Person : benefit.Organization;
-
-    private static MetricResult Answer(Selection<Benefit> rows, string unit, Actors actors, CoalitionEvidence evidence, EvaluationContext context)
+    private static MetricResult Answer(Selection<Benefit> rows, string unit, Actors actors, EquityBenefitOptions options, EvidenceView view, EvaluationContext context)
     {
-        var shared = SharedOut.Of(actors, rows.Rows.Select(b => KeyValuePair.Create(Recipient(b, actors)!, b.Amount!.Value)), evidence, evidence.IsComplete(EvidenceTable.Benefits));
+        var shared = SharedOut.Of(actors, rows.Rows, view);
         var use = new EvidenceUse { Tables = [rows.Use] };
         if (actors == Actors.People && shared.Amounts.Length < context.MinimumGroupSize)
         {
@@ -80,43 +89,42 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         }
 
         var total = Summation.Sum(shared.Amounts);
-        return total == 0
-            ? new Undefined { Reason = Phrase.Of("undefined.zero-total"), Evidence = use }
-            : Measure(shared, total, unit, use, context);
+        var reason = total == 0 ? "undefined.zero-total" : shared.Main.Length == 1 ? "undefined.single" : null;
+        return reason is null
+            ? Measure(shared, total, FigureUnit.Amount(unit), use, options, view, context)
+            : new Undefined { Reason = Phrase.Of(reason), Evidence = use };
     }
 
-    private static Measured Measure(SharedOut shared, double total, string unit, EvidenceUse use, EvaluationContext context)
+    private static Measured Measure(SharedOut shared, double total, FigureUnit unit, EvidenceUse use, EquityBenefitOptions options, EvidenceView view, EvaluationContext context)
     {
-        var without = shared.Eligible.Length - shared.Amounts.Length;
-        var curve = new LorenzCurve(shared.Main);
-        var gini = context.IsSample(EvidenceTable.Benefits)
-            ? Figure.From("gini", InequalityInference.Gini(shared.Main, GiniCorrection.None, context.Level), IntervalBasis.Sampling)
-            : Figure.FullCount("gini", Inequality.Gini(curve));
-        var topShare = Figure.FullCount("top-share", curve.TopShare(Top), FigureUnit.Share);
-        var half = Figure.FullCount("half-share", curve.Ordinate(0.5), FigureUnit.Share);
-        var other = shared.IsComplete
-            ? Figure.FullCount("gini-recipients", Inequality.Gini(shared.Amounts))
-            : Figure.FullCount("gini-eligible", Inequality.Gini(shared.Eligible));
-        var amount = FigureUnit.Amount(unit);
+        var isSample = context.IsSample(EvidenceTable.Benefits);
+        var fewest = shared.Actors == Actors.People ? context.MinimumGroupSize : 1;
+        var figures = SharingFigures.Of(shared.Main, options.AtkinsonEpsilon, isSample, fewest, context);
+        var decomposition = figures.Gini.Value > 0 ? SharingDecomposition.Of(shared, view, isSample, context) : null;
         return new Measured
         {
-            Headline = gini,
+            Headline = figures.Gini,
             Companions =
             [
-                Figure.FullCount("theil-t", Inequality.TheilT(shared.Main)),
-                topShare,
-                half,
+                .. figures.Others,
                 Figure.FullCount("recipients", shared.Amounts.Length, FigureUnit.Count),
-                Figure.FullCount("total", total, amount),
-                other,
+                SharingFigures.Described("total", total, isSample, unit),
+                SharingFigures.Described(shared.IsComplete ? "gini-recipients" : "gini-eligible", Inequality.Gini(shared.IsComplete ? shared.Amounts : shared.Eligible), isSample),
             ],
             Sentences =
             [
-                Phrase.Of("sentence.shared").With("half", half).With("top", topShare).With("gini", gini).With("n", shared.Main.Length).With("total", total, amount),
-                Phrase.Of(shared.IsComplete ? "sentence.eligible" : without == 0 ? "sentence.everybody" : "sentence.recipients").With("n", shared.Main.Length).With("without", without),
+                figures.Sentence(total, unit),
+                Phrase.Of(shared.IsComplete ? "sentence.eligible" : shared.Without == 0 ? "sentence.everybody" : "sentence.recipients")
+                    .With("n", shared.Main.Length).With("without", shared.Without),
+                .. decomposition is null ? (IEnumerable<Phrase>)[] : [SharingDecomposition.Sentence(decomposition)],
             ],
-            Remarks = shared.Main.Length < 10 ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : [],
-            Exhibits = [LorenzExhibit.Of(curve, "axis.share-of-recipients", "axis.share-of-benefits", "curve.received")],
+            Remarks =
+            [
+                .. shared.Main.Length < FewRecipients ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : (IEnumerable<Phrase>)[],
+                .. figures.HasZeros ? [Phrase.Of("remark.no-theil-l")] : (IEnumerable<Phrase>)[],
+            ],
+            Breakdowns = decomposition is null ? [] : [decomposition],
+            Exhibits = [LorenzExhibit.Of(figures.Curve, "axis.share-of-recipients", "axis.share-of-benefits", "curve.received", fewest)],
             Evidence = use,
         };
     }

@@ -6,19 +6,18 @@ namespace CoalitionMetrics;
 /// </summary>
 internal sealed class SharedOut
 {
+    private readonly IReadOnlyList<string> _names;
+
     private SharedOut(Actors actors, IReadOnlyList<string> names, double[] amounts, double[] eligible, bool isComplete)
     {
+        _names = names;
         Actors = actors;
-        Names = names;
         Amounts = amounts;
         Eligible = eligible;
         IsComplete = isComplete;
     }
 
     public Actors Actors { get; }
-
-    /// <summary>Who has a row, in the order of <see cref="Amounts"/>.</summary>
-    public IReadOnlyList<string> Names { get; }
 
     /// <summary>The totals of those with a row.</summary>
     public double[] Amounts { get; }
@@ -32,12 +31,18 @@ internal sealed class SharedOut
     /// <summary>The distribution that answers.</summary>
     public double[] Main => IsComplete ? Eligible : Amounts;
 
+    /// <summary>Whose amounts <see cref="Main"/> holds, in its order.</summary>
+    public IReadOnlyList<string> Names => IsComplete ? _names : [.. _names.Take(Amounts.Length)];
+
+    /// <summary>How many were eligible and have no row.</summary>
+    public int Without => Eligible.Length - Amounts.Length;
+
     /// <summary>Adds up amounts of one unit by who is named.</summary>
     /// <param name="actors">Who is named.</param>
     /// <param name="rows">Each row's name and amount.</param>
-    /// <param name="evidence">Where the eligible are registered.</param>
+    /// <param name="eligible">Who could have had a row.</param>
     /// <param name="isComplete">Whether no row means zero.</param>
-    public static SharedOut Of(Actors actors, IEnumerable<KeyValuePair<string, double>> rows, CoalitionEvidence evidence, bool isComplete)
+    public static SharedOut Of(Actors actors, IEnumerable<KeyValuePair<string, double>> rows, IEnumerable<string> eligible, bool isComplete)
     {
         var totals = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var (name, amount) in rows)
@@ -45,11 +50,28 @@ internal sealed class SharedOut
             totals[name] = totals.GetValueOrDefault(name) + amount;
         }
 
-        var registered = actors == Actors.People
-            ? evidence.People.Select(p => p.Id)
-            : evidence.Organizations.Where(o => o.Standing == Standing.Member).Select(o => o.Id);
-        var others = registered.Count(id => !totals.ContainsKey(id));
+        string[] others = [.. eligible.Where(id => !totals.ContainsKey(id)).Order(StringComparer.Ordinal)];
         double[] amounts = [.. totals.Values];
-        return new(actors, [.. totals.Keys], amounts, [.. amounts, .. new double[others]], isComplete);
+        return new(actors, [.. totals.Keys, .. others], amounts, [.. amounts, .. new double[others.Length]], isComplete);
+    }
+
+    /// <summary>Benefits received, by recipient.</summary>
+    public static SharedOut Of(Actors actors, IEnumerable<Benefit> received, EvidenceView view) => Of(
+        actors,
+        received.Where(b => RecipientOf(b, actors) is not null && b.Amount is not null).Select(b => KeyValuePair.Create(RecipientOf(b, actors)!, b.Amount!.Value)),
+        Registered(view, actors),
+        view.Evidence.IsComplete(EvidenceTable.Benefits));
+
+    /// <summary>The person or organisation that a benefit reached; null when it reached others.</summary>
+    public static string? RecipientOf(Benefit benefit, Actors actors) => actors == Actors.People ? benefit.Person : benefit.Organization;
+
+    /// <summary>The people, or the member organisations, who belonged to the coalition on some day of the window.</summary>
+    public static IEnumerable<string> Registered(EvidenceView view, Actors actors)
+    {
+        return actors == Actors.People
+            ? view.Evidence.People.Where(p => Overlaps(p.Joined, p.Left)).Select(p => p.Id)
+            : view.Evidence.Organizations.Where(o => o.Standing == Standing.Member && Overlaps(o.Joined, o.Left)).Select(o => o.Id);
+
+        bool Overlaps(PartialDate? joined, PartialDate? left) => !(joined?.First > view.Window.To) && !(left?.Last < view.Window.From);
     }
 }

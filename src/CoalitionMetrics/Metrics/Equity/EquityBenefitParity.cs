@@ -1,0 +1,218 @@
+using System.Text.Json.Serialization.Metadata;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>Options of <see cref="EquityBenefitParity"/>.</summary>
+public sealed record EquityBenefitParityOptions
+{
+    /// <summary>The kinds of benefit that count; empty = all. Amounts of different units are never added.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>The named population with whose shares groups are compared; null = the community.</summary>
+    public string? Population { get; init; }
+
+    /// <summary>Whether to count the groups that receive less than four fifths of the highest per head: a rule of thumb of selection, not a measure of fairness. No sentence says it.</summary>
+    public bool FourFifths { get; init; }
+}
+
+/// <summary>
+/// <c>equity.benefit-parity</c>: does each group get its share? One finding for each unit and dimension, over people and over organisations: per head against all
+/// others, and against the group's share of the community. 1 = all groups receive the same per head, 0 = one receives nothing.
+/// </summary>
+public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
+{
+    private const int FewHeads = 10;
+
+    /// <inheritdoc/>
+    public override MetricFacts Facts { get; } = new()
+    {
+        Key = "equity.benefit-parity",
+        Family = MetricFamily.Equity,
+        Purpose = MetricPurpose.Impact,
+        IsCore = true,
+        Better = BetterDirection.Neither,
+        Range = FigureRange.Unit,
+        Definition = "Ratio = smallest / largest mean per head of a group; each group: mean, mean - mean of all others, mean / mean of all others, share received / share of the population; intervals of samples: Welch's t for differences, jackknife t of two groups on the log scale for ratios",
+        Source = "Welch 1947; Tukey 1958; Uniform Guidelines on Employee Selection Procedures 1978 (four-fifths rule)",
+        Needs = [EvidenceTable.Benefits],
+        Figures = ["ratio", "difference", "below-four-fifths", "counted", "not-known", "mean", "against-rest", "times-rest", "share", "of-population", "times-population"],
+        Phrases =
+        [
+            "sentence.people", "sentence.organizations", "sentence.equal", "sentence.population", "sentence.eligible", "sentence.recipients",
+            "spoken.people", "spoken.organizations", "spoken.equal", "remark.whole-group", "remark.not-known", "remark.few", "remark.ranges",
+            "undefined.no-amounts", "undefined.zero-total", "undefined.one-group", "breakdown.groups", "exhibit.groups", "exhibit.ratios", "mark.everyone", "mark.same",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<EquityBenefitParityOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.EquityBenefitParityOptions;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, EquityBenefitParityOptions options, EvaluationContext context)
+    {
+        var received = evidence.Benefits
+            .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
+            .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
+        if (received.Rows.Count == 0)
+        {
+            return [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-amounts"), Evidence = new() { Tables = [received.Use] } })];
+        }
+
+        var facets = GroupedBenefits.Facets(received, evidence, actors => context.DimensionsOf(evidence.Evidence.Dimensions(Present.Register(actors)))).ToList();
+        return facets.Count > 0
+            ? facets.Select(f => Finding(f, Answer(GroupedBenefits.Of(received, f, evidence, context), f, options, evidence, context)))
+            : [Finding(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(a => new MissingEvidence { Table = Present.Register(a).Name, Field = "dimensions" })] })];
+    }
+
+    private static MetricResult Answer(GroupedBenefits benefits, Facet facet, EquityBenefitParityOptions options, EvidenceView view, EvaluationContext context)
+    {
+        if (benefits.IsTooFew(context))
+        {
+            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = benefits.Use };
+        }
+
+        var reason = benefits.Known.Count < 2 ? "undefined.one-group" : Summation.Sum([.. benefits.Known.SelectMany(g => g.Values)]) == 0 ? "undefined.zero-total" : null;
+        return reason is null
+            ? Measure(benefits, facet, options, view, context)
+            : new Undefined { Reason = Phrase.Of(reason), Evidence = benefits.Use };
+    }
+
+    private static Measured Measure(GroupedBenefits benefits, Facet facet, EquityBenefitParityOptions options, EvidenceView view, EvaluationContext context)
+    {
+        var isSample = context.IsSample(EvidenceTable.Benefits);
+        var unit = FigureUnit.Amount(facet.Unit!);
+        var known = benefits.Known;
+        double[] values = [.. known.SelectMany(g => g.Values)];
+        var parity = GroupParity.CompareMeans(values, Grouping.Of<int>([.. known.SelectMany((g, code) => Enumerable.Repeat(code, g.Values.Length))]));
+        var population = facet.Actors == Actors.People ? GroupShares(view, options.Population, facet.Dimension!) : [];
+        var ordered = known.Zip(parity.Groups).OrderBy(g => g.Second.Mean).ThenBy(g => g.First.Label, StringComparer.Ordinal).ToList();
+        var rows = ordered.Select(g => Row(benefits, g.First, g.Second, population, unit, context)).ToList();
+        var notKnown = benefits.Groups.Where(g => !g.IsKnown).ToList();
+        rows.AddRange(notKnown.Select(g => new GroupRow { Group = g.Name, Count = g.Values.Length, Figures = [SharingFigures.Described("mean", Moments.Mean(g.Values), isSample, unit)] }));
+        var ratio = SharingFigures.Described("ratio", parity.Ratio, isSample);
+        var unknown = notKnown.Sum(g => g.Values.Length);
+        return new Measured
+        {
+            Headline = ratio,
+            Companions =
+            [
+                SharingFigures.Described("difference", parity.Difference, isSample, unit),
+                .. options.FourFifths ? [Figure.FullCount("below-four-fifths", parity.RatiosToHighest.Count(r => r < parity.Threshold), FigureUnit.Count)] : (IEnumerable<Figure>)[],
+                Figure.FullCount("counted", values.Length, FigureUnit.Count),
+                Figure.FullCount("not-known", unknown, FigureUnit.Count),
+            ],
+            Sentences = [.. Sentences(benefits, ordered, parity, rows, facet, unit)],
+            Remarks = [.. Remarks(benefits, known, unknown, unit, context)],
+            Breakdowns = [new Breakdown { Key = "groups", Dimension = facet.Dimension, Actors = facet.Actors!.Value, Rows = rows, MergedGroups = benefits.Units.MergedGroups }],
+            Exhibits = [.. Exhibits(ordered, rows, Moments.Mean(values), unit)],
+            Evidence = benefits.Use,
+        };
+    }
+
+    private static GroupRow Row(GroupedBenefits benefits, BenefitGroup group, MeanParityGroup own, IReadOnlyDictionary<string, double> population, FigureUnit unit, EvaluationContext context)
+    {
+        var isSample = context.IsSample(EvidenceTable.Benefits);
+        double[] rest = [.. benefits.Known.Where(g => g != group).SelectMany(g => g.Values)];
+        var figures = new List<Figure> { SharingFigures.Described("mean", own.Mean, isSample, unit) };
+        if (benefits.HasIntervals(context))
+        {
+            figures.Add(Figure.From("against-rest", Experiment.DifferenceInMeans(group.Values, rest, context.Level), IntervalBasis.Sampling, unit));
+        }
+        else
+        {
+            figures.Add(SharingFigures.Described("against-rest", own.Difference, isSample, unit));
+        }
+
+        if (!double.IsNaN(own.Ratio))
+        {
+            figures.Add(benefits.HasIntervals(context)
+                ? Figure.From("times-rest", MeanRatio.TwoGroups(group.Values, rest, context.Level), IntervalBasis.Sampling, FigureUnit.Ratio)
+                : SharingFigures.Described("times-rest", own.Ratio, isSample, FigureUnit.Ratio));
+        }
+
+        figures.Add(SharingFigures.Described("share", own.ValueShare, isSample, FigureUnit.Share));
+        if (group.Labels.All(population.ContainsKey) && group.Labels.Sum(l => population[l]) is var share and > 0)
+        {
+            figures.Add(Figure.WithoutInterval("of-population", share, NoIntervalReason.NoMethod, FigureUnit.Share));
+            figures.Add(Figure.WithoutInterval("times-population", Representation.Ratios([own.ValueShare, 1 - own.ValueShare], [share, 1 - share])[0], NoIntervalReason.NoMethod, FigureUnit.Ratio));
+        }
+
+        return new GroupRow { Group = group.Name, Count = own.Count, Figures = figures };
+    }
+
+    // Counts become shares of all that are listed.
+    private static Dictionary<string, double> GroupShares(EvidenceView view, string? population, string dimension)
+    {
+        var groups = view.Evidence.Population.Where(p => p.Name == population && p.Dimension == dimension).ToList();
+        var all = Summation.Sum([.. groups.Select(g => g.Count ?? 0)]);
+        return groups.ToDictionary(g => g.Group, g => g.Share ?? (g.Count!.Value / all), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<Phrase> Sentences(
+        GroupedBenefits benefits, List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, MeanParity parity, List<GroupRow> rows, Facet facet, FigureUnit unit)
+    {
+        var (least, most) = (ordered[0], ordered[^1]);
+        yield return parity.Difference <= 1e-9 * most.Mean.Mean
+            ? Phrase.Of("sentence.equal").With("mean", most.Mean.Mean, unit).With("groups", ordered.Count)
+            : Phrase.Of("sentence." + WordKey.Of(facet.Actors!.Value)).With("least", Alike(ordered, least.Mean.Mean)).With("low", least.Mean.Mean, unit)
+                .With("most", Alike(ordered, most.Mean.Mean)).With("high", most.Mean.Mean, unit).With("share", parity.Ratio, FigureUnit.Share);
+        var held = rows.Select(r => (r.Group, Figures: r.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal))).Where(r => r.Figures.ContainsKey("times-population")).ToList();
+        if (held.Count > 0)
+        {
+            var (group, figures) = held.MinBy(r => r.Figures["times-population"].Value);
+            yield return Phrase.Of("sentence.population").With("group", group).With("population", figures["of-population"]).With("received", figures["share"]);
+        }
+
+        yield return Phrase.Of(benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", parity.Groups.Sum(g => g.Count)).With("without", benefits.Shared.Without);
+    }
+
+    // Groups that differ by rounding alone received the same.
+    private static List<Term> Alike(List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, double mean) =>
+        [.. ordered.Where(g => Math.Abs(g.Mean.Mean - mean) <= 1e-9 * mean).Select(g => g.Group.Name)];
+
+    private static IEnumerable<Phrase> Remarks(GroupedBenefits benefits, IReadOnlyList<BenefitGroup> known, int unknown, FigureUnit unit, EvaluationContext context)
+    {
+        if (benefits.WholeGroups.Count > 0)
+        {
+            yield return Phrase.Of("remark.whole-group").With("amount", Summation.Sum([.. benefits.WholeGroups.Select(b => b.Amount!.Value)]), unit).With("rows", benefits.WholeGroups.Count);
+        }
+
+        if (unknown > 0)
+        {
+            yield return Phrase.Of("remark.not-known").With("unknown", unknown);
+        }
+
+        if (known.Min(g => g.Values.Length) is var fewest and < FewHeads)
+        {
+            yield return Phrase.Of("remark.few").With("n", fewest);
+        }
+
+        if (benefits.HasIntervals(context) && known.Count > 2)
+        {
+            yield return Phrase.Of("remark.ranges").With("groups", known.Count);
+        }
+    }
+
+    private static IEnumerable<Exhibit> Exhibits(List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, List<GroupRow> rows, double mean, FigureUnit unit)
+    {
+        yield return new GroupValuesExhibit
+        {
+            Title = Phrase.Of("exhibit.groups"),
+            Unit = unit,
+            Values = [.. ordered.Select(g => new GroupValue { Group = g.Group.Name, Value = g.Mean.Mean })],
+            Reference = new ReferenceMark { Value = mean, Label = Term.Word("mark.everyone") },
+        };
+        var ratios = rows.Select(r => (r.Group, Ratio: r.Figures.FirstOrDefault(f => f.Key == "times-rest"))).Where(r => r.Ratio?.Interval is not null).ToList();
+        if (ratios.Count > 0)
+        {
+            yield return new ForestExhibit
+            {
+                Title = Phrase.Of("exhibit.ratios"),
+                Unit = FigureUnit.Ratio,
+                Rows = [.. ratios.Select(r => new ForestRow { Label = r.Group, Value = r.Ratio!.Value, Interval = r.Ratio.Interval })],
+                NoEffect = new ReferenceMark { Value = 1, Label = Term.Word("mark.same") },
+            };
+        }
+    }
+}

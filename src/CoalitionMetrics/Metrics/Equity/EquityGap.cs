@@ -1,0 +1,155 @@
+using System.Text.Json.Serialization.Metadata;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>Options of <see cref="EquityGap"/>.</summary>
+public sealed record EquityGapOptions
+{
+    /// <summary>The kinds of benefit that count; empty = all. Amounts of different units are never added.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>The two groups to be compared, where the dimensions asked for have them; empty = in each dimension the group that received most per head and the one that received least.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>The other dimensions that are held against the gap; empty = all others that the evidence declares.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+}
+
+/// <summary>
+/// <c>equity.gap</c>: how much of the gap goes with other differences? On request. One finding for each unit and dimension: the gap between two groups in what a head
+/// received, split into what goes with the make-up of the groups by other dimensions, and the rest. It is an accounting of what goes with what, not of why.
+/// </summary>
+public sealed class EquityGap : Metric<EquityGapOptions>
+{
+    /// <inheritdoc/>
+    public override MetricFacts Facts { get; } = new()
+    {
+        Key = "equity.gap",
+        Family = MetricFamily.Equity,
+        Purpose = MetricPurpose.Impact,
+        IsOnRequest = true,
+        Better = BetterDirection.Neither,
+        Range = FigureRange.Any,
+        Definition = "Oaxaca-Blinder: gap = mean of a - mean of b; explained = sum over groups of the other dimensions of (share in a - share in b) x coefficient of both together with a column for the group; Kitagawa, of the shares that received anything: composition = sum (p_a - p_b)(r_a + r_b) / 2",
+        Source = "Kitagawa 1955; Oaxaca 1973; Blinder 1973; Jann 2008",
+        Needs = [EvidenceTable.Benefits],
+        Figures = ["explained", "gap", "unexplained", "explained-share", "explained-by-higher", "explained-by-lower", "counted", "part", "receiving-gap", "receiving-composition"],
+        Phrases =
+        [
+            "sentence.part", "sentence.none", "sentence.unclear", "spoken.part", "spoken.none", "spoken.unclear", "remark.accounting", "remark.references", "remark.pooled",
+            "undefined.no-amounts", "undefined.no-groups", "undefined.no-gap", "undefined.no-others", "breakdown.others", "exhibit.parts", "part.gap", "part.explained", "part.rest",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<EquityGapOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.EquityGapOptions;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, EquityGapOptions options, EvaluationContext context)
+    {
+        var received = evidence.Benefits
+            .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
+            .Where(LeftOutReason.WholeGroup, b => b.Group is null)
+            .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
+        if (received.Rows.Count == 0)
+        {
+            return [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-amounts"), Evidence = new() { Tables = [received.Use] } })];
+        }
+
+        var facets = GroupedBenefits.Facets(received, evidence, actors => context.DimensionsOf(evidence.Evidence.Dimensions(Present.Register(actors)))).ToList();
+        return facets.Count > 0
+            ? facets.Select(f => Finding(f, Answer(GroupedBenefits.Of(received, f, evidence, context), f, options, evidence, context)))
+            : [Finding(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(a => new MissingEvidence { Table = Present.Register(a).Name, Field = "dimensions" })] })];
+    }
+
+    private static MetricResult Answer(GroupedBenefits benefits, Facet facet, EquityGapOptions options, EvidenceView view, EvaluationContext context)
+    {
+        if (benefits.IsTooFew(context))
+        {
+            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = benefits.Use };
+        }
+
+        if (TwoGroups.Of(benefits, options.Groups) is not { } pair)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.no-groups"), Evidence = benefits.Use };
+        }
+
+        if (pair.HigherMean == pair.LowerMean)
+        {
+            return new Undefined { Reason = Phrase.Of("undefined.no-gap").With("mean", pair.HigherMean, FigureUnit.Amount(facet.Unit!)), Evidence = benefits.Use };
+        }
+
+        var others = OtherDifferences.Of(pair, benefits, facet, options.Others, view, context);
+        return others.Columns.Count == 0
+            ? new Undefined { Reason = Phrase.Of("undefined.no-others"), Evidence = benefits.Use }
+            : EvaluationContext.Identified(benefits.Use, () => Measure(pair, others, facet, benefits, context));
+    }
+
+    private static Measured Measure(TwoGroups pair, OtherDifferences others, Facet facet, GroupedBenefits benefits, EvaluationContext context)
+    {
+        var isSample = context.IsSample(EvidenceTable.Benefits);
+        var unit = FigureUnit.Amount(facet.Unit!);
+        var together = Decompose(OaxacaReference.PooledWithGroup);
+        var explained = Told("explained", together.Explained);
+        var gap = Told("gap", together.Gap);
+        var rest = Told("unexplained", together.Unexplained);
+        return new Measured
+        {
+            Headline = explained,
+            Companions =
+            [
+                gap, rest,
+                SharingFigures.Described("explained-share", explained.Value / gap.Value, isSample, FigureUnit.Share),
+                Told("explained-by-higher", Decompose(OaxacaReference.GroupA).Explained),
+                Told("explained-by-lower", Decompose(OaxacaReference.GroupB).Explained),
+                Figure.FullCount("counted", pair.Values.Length, FigureUnit.Count),
+            ],
+            Sentences =
+            [
+                Phrase.Of(SentenceKey(explained, gap)).With("higher", pair.Higher.Name).With("lower", pair.Lower.Name).With("gap", gap).With("explained", explained)
+                    .With("others", [.. others.Dimensions.Select(Term.Evidence)]),
+            ],
+            Remarks =
+            [
+                Phrase.Of("remark.accounting"),
+                Phrase.Of("remark.references"),
+                .. others.Pooled > 0 ? [Phrase.Of("remark.pooled").With("n", others.Pooled)] : (IEnumerable<Phrase>)[],
+            ],
+            Breakdowns = [new Breakdown { Key = "others", Actors = facet.Actors!.Value, Rows = [.. others.Dimensions.Select(d => Row(d, together, others, pair, benefits, unit, isSample))] }],
+            Exhibits =
+            [
+                new GroupValuesExhibit
+                {
+                    Title = Phrase.Of("exhibit.parts").With("higher", pair.Higher.Name).With("lower", pair.Lower.Name),
+                    Unit = unit,
+                    Values = [Bar("part.gap", gap), Bar("part.explained", explained), Bar("part.rest", rest)],
+                },
+            ],
+            Evidence = benefits.Use,
+        };
+
+        OaxacaBlinderDecomposition Decompose(OaxacaReference reference) => GapDecomposition.OaxacaBlinder(pair.Values, others.Columns, pair.IsHigher, reference, context.Level);
+
+        Figure Told(string key, Estimate estimate) => isSample ? Figure.From(key, estimate, IntervalBasis.Sampling, unit) : Figure.FullCount(key, estimate.Value, unit);
+    }
+
+    private static string SentenceKey(Figure explained, Figure gap) =>
+        explained.Interval is { } interval && interval.Contains(0) ? "sentence.unclear" : explained.Value <= 0 || gap.Value <= 0 ? "sentence.none" : "sentence.part";
+
+    // Where no row means nothing, whether one received anything at all is split as well, by one other dimension at a time.
+    private static GroupRow Row(string dimension, OaxacaBlinderDecomposition together, OtherDifferences others, TwoGroups pair, GroupedBenefits benefits, FigureUnit unit, bool isSample)
+    {
+        var part = Summation.Sum([.. together.Terms.Where(t => OtherDifferences.IsOf(t.Name, dimension)).Select(t => t.Explained)]);
+        var figures = new List<Figure> { SharingFigures.Described("part", part, isSample, unit) };
+        if (benefits.Shared.IsComplete && others.Kitagawa(dimension, pair) is { } receiving && double.IsFinite(receiving.CompositionEffect))
+        {
+            figures.Add(SharingFigures.Described("receiving-gap", receiving.Gap, isSample, FigureUnit.ShareDifference));
+            figures.Add(SharingFigures.Described("receiving-composition", receiving.CompositionEffect, isSample, FigureUnit.ShareDifference));
+        }
+
+        return new GroupRow { Group = Term.Evidence(dimension), Count = pair.Values.Length, Figures = figures };
+    }
+
+    private static GroupValue Bar(string key, Figure figure) => new() { Group = Term.Word(key), Value = figure.Value, Interval = figure.Interval };
+}

@@ -1,0 +1,47 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>Two groups and what each of their heads received; the one with more per head stands first.</summary>
+internal sealed class TwoGroups
+{
+    public required BenefitGroup Higher { get; init; }
+
+    public required BenefitGroup Lower { get; init; }
+
+    public required double HigherMean { get; init; }
+
+    public required double LowerMean { get; init; }
+
+    /// <summary>The ids of both groups' units, in the order of <see cref="Values"/>.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    public double[] Values => [.. Higher.Values, .. Lower.Values];
+
+    public bool[] IsHigher => [.. Enumerable.Repeat(true, Higher.Values.Length), .. Enumerable.Repeat(false, Lower.Values.Length)];
+
+    /// <summary>The two named groups, or the two that are furthest apart.</summary>
+    /// <returns>Null when there are no two such groups that may be shown.</returns>
+    public static TwoGroups? Of(GroupedBenefits benefits, IReadOnlyList<string> named)
+    {
+        var groups = benefits.Units.Groups.Zip(benefits.Groups)
+            .Where(g => g.Second.Label is { Length: > 0 } label && (named.Count == 0 || named.Contains(label, StringComparer.Ordinal)))
+            .Select(g => (Units: g.First, Benefits: g.Second, Mean: Moments.Mean(g.Second.Values)))
+            .OrderByDescending(g => g.Mean).ThenBy(g => g.Benefits.Label, StringComparer.Ordinal)
+            .ToList();
+        if (groups.Count < 2 || (named.Count > 0 && groups.Count != 2))
+        {
+            return null;
+        }
+
+        var (higher, lower) = (groups[0], groups[^1]);
+        return new TwoGroups
+        {
+            Higher = higher.Benefits,
+            Lower = lower.Benefits,
+            HigherMean = higher.Mean,
+            LowerMean = lower.Mean,
+            Names = [.. higher.Units.Units.Concat(lower.Units.Units).Select(u => benefits.Shared.Names[u])],
+        };
+    }
+}

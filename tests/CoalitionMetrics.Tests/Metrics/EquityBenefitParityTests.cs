@@ -1,0 +1,156 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics.Tests;
+
+public sealed class EquityBenefitParityTests
+{
+    private static readonly Metric Metric = CoalitionMetricCatalog.EquityBenefitParity;
+    private static readonly IReadOnlyList<Person> FiveAndFive = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(5, "renter")]);
+
+    [Fact]
+    public void Each_group_is_told_per_head_against_all_others()
+    {
+        // Owners 10 each, renters 4 each.
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, Amounts(10, 10, 10, 10, 10, 4, 4, 4, 4, 4))));
+        Assert.Equal((0.4, 6.0, 10.0), (finding.Value("ratio"), finding.Value("difference"), finding.Value("counted")));
+        var rows = finding.Measured().Breakdowns[0].Rows;
+        Assert.Equal(["renter", "owner"], rows.Select(r => r.Group.Text));
+        Assert.Equal((4, -6, 0.4), (rows[0].Of("mean"), rows[0].Of("against-rest"), rows[0].Of("times-rest")));
+        Assert.Equal((10, 6, 2.5), (rows[1].Of("mean"), rows[1].Of("against-rest"), rows[1].Of("times-rest")));
+        Assert.Equal(2.0 / 7, rows[0].Of("share"), 12);
+        Assert.Equal("sentence.people", finding.Measured().Sentences[0].Key);
+        Assert.Equal(new Facet { Unit = "euro", Dimension = "tenure", Actors = Actors.People }, finding.Facet);
+        Assert.All(rows.SelectMany(r => r.Figures), f => Assert.Equal(NoIntervalReason.FullCount, f.NoInterval));
+    }
+
+    [Fact]
+    public void In_a_complete_table_those_without_a_row_received_nothing()
+    {
+        var complete = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, 5), Aid.To(2, 5), Aid.To(3, 5), Aid.To(4, 5), Aid.To(6, 5), Aid.To(7, 5)], complete: true)));
+        Assert.Equal((0.5, "sentence.eligible"), (complete.Value("ratio"), complete.Measured().Sentences[1].Key));
+    }
+
+    [Fact]
+    public void Shares_are_held_against_the_community_where_it_is_known()
+    {
+        var tables = Aid.Tables(FiveAndFive, Amounts(10, 10, 10, 10, 10, 4, 4, 4, 4, 4));
+        var withPopulation = new EvidenceTables
+        {
+            People = tables.People,
+            Benefits = tables.Benefits,
+            Dimensions = tables.Dimensions,
+            Population = [new PopulationGroup { Dimension = "tenure", Group = "owner", Count = 300 }, new PopulationGroup { Dimension = "tenure", Group = "renter", Count = 700 }],
+        };
+        var measured = Assert.Single(Asked.Of(Metric, withPopulation)).Measured();
+        var renters = measured.Breakdowns[0].Rows[0];
+        Assert.Equal(0.7, renters.Of("of-population"), 12);
+        Assert.Equal(2.0 / 7 / 0.7, renters.Of("times-population"), 12);
+        Assert.Equal("renter", Assert.Single(measured.Sentences, s => s.Key == "sentence.population").Values["group"].Term!.Value.Text);
+    }
+
+    [Fact]
+    public void What_reached_a_group_as_a_whole_is_shared_evenly_among_its_heads()
+    {
+        // Complete: 4 each, and 30 more for six owners at most five of whom are registered: owners (20 + 30) over 6 heads, the sixth beside the register.
+        var camp = Aid.ToGroup("tenure", "owner", 6, 30);
+        var benefits = Amounts(4, 4, 4, 4, 4, 4, 4, 4, 4, 4).Append(camp).ToList();
+        var complete = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits, complete: true))).Measured();
+        var owners = complete.Breakdowns[0].Rows.Single(r => r.Group.Text == "owner");
+        Assert.Equal((6, Math.Round(50.0 / 6, 12)), (owners.Count, Math.Round(owners.Of("mean"), 12)));
+        Assert.Contains(complete.Remarks, r => r.Key == "remark.whole-group");
+
+        // Not complete: the six stand beside the five with a row.
+        var open = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits))).Measured().Breakdowns[0].Rows.Single(r => r.Group.Text == "owner");
+        Assert.Equal((11, Math.Round(50.0 / 11, 12)), (open.Count, Math.Round(open.Of("mean"), 12)));
+    }
+
+    [Fact]
+    public void What_reached_a_group_of_another_dimension_cannot_be_placed_and_is_counted()
+    {
+        var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
+        var findings = Asked.Of(Metric, Aid.Tables(people, Amounts(1, 1, 1, 1, 1, 1, 1, 1, 1, 1).Append(Aid.ToGroup("language", "es", 5, 10))));
+        Assert.Equal(1, findings[new Facet { Dimension = "tenure" }].LeftOut(LeftOutReason.WholeGroup));
+        Assert.Equal(0, findings[new Facet { Dimension = "language" }].LeftOut(LeftOutReason.WholeGroup));
+        Assert.Equal("sentence.equal", findings[new Facet { Dimension = "tenure" }].Measured().Sentences[0].Key);
+        Assert.Equal(1.0 / 1.5, findings[new Facet { Dimension = "language" }].Value("ratio"), 12);
+    }
+
+    [Fact]
+    public void A_sample_has_an_interval_for_each_group_by_the_methods_for_few_units()
+    {
+        double[] owners = [10, 12, 9, 14, 10], renters = [4, 6, 5, 3, 7];
+        var plan = new EvaluationPlan { Samples = [EvidenceTable.Benefits] };
+        var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, Amounts([.. owners, .. renters])), plan)).Measured();
+        var row = measured.Breakdowns[0].Rows[0];
+        Assert.Equal(MeanRatio.TwoGroups(renters, owners).Interval, row.Figures.Single(f => f.Key == "times-rest").Interval);
+        Assert.Equal(Experiment.DifferenceInMeans(renters, owners).Interval, row.Figures.Single(f => f.Key == "against-rest").Interval);
+        Assert.Equal(NoIntervalReason.NoMethod, measured.Headline.NoInterval);
+        Assert.Contains(measured.Exhibits, e => e is ForestExhibit { Rows.Count: 2 });
+    }
+
+    [Fact]
+    public void Four_fifths_is_counted_on_request_and_no_sentence_says_it()
+    {
+        var tables = Aid.Tables(FiveAndFive, Amounts(10, 10, 10, 10, 10, 7, 7, 7, 7, 7));
+        Assert.True(double.IsNaN(Assert.Single(Asked.Of(Metric, tables)).Value("below-four-fifths")));
+        var plan = new EvaluationPlan().Add(CoalitionMetricCatalog.EquityBenefitParity, new() { FourFifths = true });
+        Assert.Equal(1, Assert.Single(new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(tables), plan)[Metric]).Value("below-four-fifths"));
+        Assert.All(WordBook.All, b => Assert.All(b.WordsOf(Metric.Key).Where(w => w.Key.StartsWith("sentence.", StringComparison.Ordinal) || w.Key.StartsWith("spoken.", StringComparison.Ordinal)), w =>
+            Assert.DoesNotMatch("(?i)fifth|quinto|token", w.Value)));
+    }
+
+    [Fact]
+    public void Those_whose_group_is_not_known_stand_apart_and_are_not_compared()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(5, "renter"), .. Aid.Times(5, string.Empty)]);
+        var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, i < 10 ? 5 : 100))))).Measured();
+        Assert.Equal(1, measured.Headline.Value);
+        Assert.Equal(5, measured.Figure("not-known")!.Value);
+        var last = measured.Breakdowns[0].Rows[^1];
+        Assert.Equal(("label.not-known", 100), (last.Group.Key, last.Of("mean")));
+        Assert.Single(last.Figures);
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.not-known");
+    }
+
+    [Fact]
+    public void Small_groups_are_merged_before_anything_is_compared()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(2, "squatter"), .. Aid.Times(4, "lodger")]);
+        var breakdown = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, 1 + i))))).Measured().Breakdowns[0];
+        Assert.Equal(2, breakdown.MergedGroups);
+        Assert.Equal([8, 6], breakdown.Rows.Select(r => r.Count));
+        Assert.Equal("label.other-groups", breakdown.Rows[1].Group.Key);
+    }
+
+    [Fact]
+    public void Where_too_few_would_be_shown_nothing_is()
+    {
+        Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, Aid.Tables(Aid.People("tenure", [.. Aid.Times(8, "owner"), "renter", "renter"]), Amounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)))).Result);
+        Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, 5), Aid.To(6, 7)], complete: true))).Result);
+    }
+
+    [Fact]
+    public void Organisations_are_compared_by_name_of_their_group_without_merging()
+    {
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(3, "sector"),
+            Benefits = [Asked.Grant(1, 3), Asked.Grant(2, 6), Asked.Grant(3, 3)],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
+        };
+        var finding = Assert.Single(Asked.Of(Metric, tables));
+        Assert.Equal((0.5, "sentence.organizations"), (finding.Value("ratio"), finding.Measured().Sentences[0].Key));
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_compare_the_reason_says_so()
+    {
+        Assert.Equal("undefined.no-amounts", Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, null, 5)]))).UndefinedReason());
+        Assert.Equal("undefined.zero-total", Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, Amounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))).UndefinedReason());
+        Assert.Equal("undefined.one-group", Assert.Single(Asked.Of(Metric, Aid.Tables(Aid.People("tenure", Aid.Times(6, "owner")), Amounts(1, 2, 3, 4, 5, 6)))).UndefinedReason());
+        var none = Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables { People = [new Person { Id = "p1" }], Benefits = [Aid.To(1, 3)] })).Result);
+        Assert.Equal("dimensions", none.Missing[0].Field);
+    }
+
+    private static List<Benefit> Amounts(params double[] amounts) => [.. amounts.Select((a, i) => Aid.To(i + 1, a))];
+}

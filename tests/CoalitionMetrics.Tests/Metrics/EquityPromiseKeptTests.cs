@@ -1,0 +1,93 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics.Tests;
+
+public sealed class EquityPromiseKeptTests
+{
+    private static readonly Metric Metric = CoalitionMetricCatalog.EquityPromiseKept;
+    private static readonly IReadOnlyList<Person> FiveAndFive = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(5, "renter")]);
+
+    [Fact]
+    public void What_arrived_is_held_against_what_was_promised_in_all_and_by_group()
+    {
+        // Owners 10 of 10 each, renters 5 of 10 each: 75 of 100; 5 of 10 promises in full.
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, FiveAndFive.Select((_, i) => Aid.To(i + 1, i < 5 ? 10 : 5, 10)))));
+        Assert.Equal((0.75, 100, 75, 0.5), (finding.Value("kept"), finding.Value("promised"), finding.Value("received"), finding.Value("in-full")));
+        var rows = Assert.Single(finding.Measured().Breakdowns).Rows;
+        Assert.Equal([("renter", 0.5), ("owner", 1)], rows.Select(r => (r.Group.Text!, r.Of("kept"))));
+        Assert.Equal(["sentence.kept", "sentence.full", "sentence.least"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.Equal(new Facet { Unit = "euro", Actors = Actors.People }, finding.Facet);
+    }
+
+    [Fact]
+    public void What_has_only_a_promise_or_only_an_amount_is_counted_and_not_compared()
+    {
+        var benefits = FiveAndFive.Select((_, i) => Aid.To(i + 1, 10, 10)).Concat(Enumerable.Range(1, 5).Select(i => Aid.To(i, null, 20))).Append(Aid.To(6, 7));
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits)));
+        Assert.Equal((1, 5, 1), (finding.Value("kept"), finding.Value("promise-only"), finding.Value("amount-only")));
+
+        // Had nothing arrived of the five: 100 of 200.
+        Assert.Equal(0.5, finding.Value("kept-at-least"), 12);
+        Assert.Equal((5, 1), (finding.LeftOut(LeftOutReason.NotReceived), finding.LeftOut(LeftOutReason.NotPromised)));
+        Assert.Equal(["remark.promise-only-at-least", "remark.amount-only"], finding.Measured().Remarks.Select(r => r.Key));
+    }
+
+    [Fact]
+    public void Of_few_people_with_only_a_promise_no_sum_is_told()
+    {
+        var benefits = FiveAndFive.Select((_, i) => Aid.To(i + 1, 10, 10)).Append(Aid.To(1, null, 20));
+        var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits))).Measured();
+        Assert.Null(measured.Figure("kept-at-least"));
+        Assert.Equal("remark.promise-only", Assert.Single(measured.Remarks).Key);
+    }
+
+    [Fact]
+    public void A_promise_to_a_whole_group_counts_in_all_and_in_its_own_dimension()
+    {
+        var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
+        var benefits = people.Select((_, i) => Aid.To(i + 1, 10, 10)).Append(Aid.ToGroup("tenure", "renter", 20, 0, 100));
+        var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits))).Measured();
+        Assert.Equal(0.5, measured.Headline.Value, 12);
+        var renters = measured.Breakdowns.Single(b => b.Dimension == "tenure").Rows[0];
+        Assert.Equal(("renter", 25, Math.Round(50.0 / 150, 12)), (renters.Group.Text, renters.Count, Math.Round(renters.Of("kept"), 12)));
+        Assert.All(measured.Breakdowns.Single(b => b.Dimension == "language").Rows, r => Assert.Equal(1, r.Of("kept")));
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.whole-group");
+    }
+
+    [Fact]
+    public void Several_promises_to_one_person_are_one_unit_of_a_sample()
+    {
+        double[] arrived = [5, 9, 4, 8, 10], promised = [10, 10, 8, 8, 12];
+        var people = FiveAndFive.Take(5).ToList();
+        var benefits = people.SelectMany((_, i) => new[] { Aid.To(i + 1, arrived[i] - 1, promised[i] - 2), Aid.To(i + 1, 1, 2) });
+        var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits), new EvaluationPlan { Samples = [EvidenceTable.Benefits] })).Measured();
+        Assert.Equal(MeanRatio.Paired(arrived, promised).Interval, measured.Headline.Interval);
+        Assert.Equal(ProportionInterval.Wilson(2, 10).Interval, measured.Figure("in-full")!.Interval);
+    }
+
+    [Fact]
+    public void Units_and_recipients_have_findings_of_their_own()
+    {
+        var tables = Aid.Tables(FiveAndFive, [.. FiveAndFive.Select((_, i) => Aid.To(i + 1, 1, 2)), new Benefit { Organization = "o1", Kind = "grant", Amount = 3, Promised = 4, Unit = "euro" }, new Benefit { Organization = "o1", Kind = "time", Amount = 3, Promised = 3, Unit = "hour" }]);
+        var findings = Asked.Of(Metric, new EvidenceTables { People = tables.People, Organizations = Asked.Organizations(1), Benefits = tables.Benefits, Dimensions = tables.Dimensions });
+        Assert.Equal([0.5, 0.75, 1], findings.Select(f => f.Value("kept")));
+        Assert.Equal([Actors.People, Actors.Organizations, Actors.Organizations], findings.Select(f => f.Facet.Actors!.Value));
+    }
+
+    [Fact]
+    public void Small_groups_are_merged_and_few_people_are_not_shown()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(2, "squatter"), .. Aid.Times(4, "lodger")]);
+        var breakdown = Assert.Single(Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, 1, 1))))).Measured().Breakdowns);
+        Assert.Equal([8, 6], breakdown.Rows.Select(r => r.Count).OrderDescending());
+        Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, 1, 1), Aid.To(2, 1, 1)]))).Result);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_compared_the_reason_says_so()
+    {
+        Assert.Equal("undefined.no-promises", Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, 5)]))).UndefinedReason());
+        Assert.Equal("undefined.no-promises", Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, null, 5)]))).UndefinedReason());
+        Assert.Equal("undefined.nothing-promised", Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, FiveAndFive.Select((_, i) => Aid.To(i + 1, 5, 0))))).UndefinedReason());
+    }
+}
