@@ -98,6 +98,35 @@ public class RepresentationBenchmarks
     [BenchmarkCategory("separation, 5,000 x 200"), Benchmark(Description = "Segregation.PermutePersons, 99 permutations")]
     public SegregationIndices Permuted() => Segregation.PermutePersons(_groupOf, _persons, _units, 99);
 
+    [BenchmarkCategory("ratios with both errors, 200 groups"), Benchmark(Baseline = true, Description = "plus or minus 1.96 standard errors, census taken as exact")]
+    public double NaiveRatios()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Groups; i++)
+        {
+            var p = _room[i] / _room.Sum();
+            sum += ((p + (1.96 * Math.Sqrt(p * (1 - p) / _room.Sum()))) / (_people[i] / _people.Sum())) - (p / (_people[i] / _people.Sum()));
+        }
+
+        return sum;
+    }
+
+    [BenchmarkCategory("ratios with both errors, 200 groups"), Benchmark(Description = "Representation.Ratio")]
+    public double Ratios()
+    {
+        var (sum, all, people) = (0.0, (long)_room.Sum(), _people.Sum());
+        for (var i = 0; i < Groups; i++)
+        {
+            var share = _people[i] / people;
+            sum += Representation.Ratio((long)_room[i], all, new CensusFigure(share, 0.1 * share)).Interval!.Value.Width;
+        }
+
+        return sum;
+    }
+
+    [BenchmarkCategory("ratios with both errors, 200 groups"), Benchmark(Description = "Representation.Pool: 200 groups pooled, with ranges")]
+    public PooledRatios Pooled() => Representation.Pool(_room, [.. _people.Select(p => new CensusFigure(p, 0.1 * p))]);
+
     private static double LogProbability(double[] x, double[] shares) =>
         MathNet.Numerics.SpecialFunctions.GammaLn(x.Sum() + 1) + x.Select((k, i) => (k * Math.Log(shares[i])) - MathNet.Numerics.SpecialFunctions.GammaLn(k + 1)).Sum();
 }

@@ -59,6 +59,26 @@ public readonly record struct CensusFigure
     /// <exception cref="ArgumentException">There is no group, or all shares are 0.</exception>
     public static CensusFigure[] Rescaled(ReadOnlySpan<CensusFigure> shares) => SharesOf(shares, nameof(shares), withinTotal: false);
 
+    /// <summary>A share with its likely range.</summary>
+    /// <remarks>
+    /// Definition: normal limits on the log-odds, log(q / (1 - q)) plus or minus z s / (q (1 - q)), which stay inside 0 and 1 however large the error is; at 0 and 1 q plus or minus z s, cut there.
+    /// Invariance: the share of all others has the mirrored range. Source: Korn and Graubard 1998, Confidence intervals for proportions with small expected number of positive counts.
+    /// </remarks>
+    /// <param name="level">The level; 0.95 unless told.</param>
+    /// <returns>The share; without a standard error it has no range.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The figure is above 1, so that it is no share.</exception>
+    public Estimate Share(ConfidenceLevel level = default)
+    {
+        CheckShare(nameof(Value));
+        if (StandardError is not > 0)
+        {
+            return Estimate.WithoutInterval(Value, NoIntervalReason.FullCount, level, "held as known", 0);
+        }
+
+        var (lower, upper) = ShareLimits(NormalDistribution.UpperQuantile(level.Alpha / 2));
+        return Estimate.WithInterval(Value, StandardError, new ConfidenceInterval(Math.Min(lower, Value), Math.Max(upper, Value), level), "census error on the log-odds", 0);
+    }
+
     /// <summary>The value and its standard error on one line, rounded, invariant.</summary>
     public override string ToString() => StandardError is { } error
         ? string.Create(CultureInfo.InvariantCulture, $"{Value:G4}, standard error {error:G4}")

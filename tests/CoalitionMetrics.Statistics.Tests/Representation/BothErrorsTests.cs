@@ -29,6 +29,11 @@ public sealed class BothErrorsTests
         var share = CensusFigure.WithMargin(0.2, 0.032897072539029444, new ConfidenceLevel(0.9));
         Assert.Equal(0.02, share.StandardError!.Value, 12);
         var odds = 0.25 * Math.Exp(1.959963984540054 * 0.02 / 0.16);
+        Assert.Equal(odds / (1 + odds), share.Share().Interval!.Value.Upper, 12);
+        Assert.Equal(1 - share.Share().Interval!.Value.Upper, new CensusFigure(0.8, share.StandardError).Share().Interval!.Value.Lower, 12);
+        Assert.Equal(NoIntervalReason.FullCount, new CensusFigure(0.2).Share().NoInterval);
+        Assert.Equal(0, new CensusFigure(0, 0.1).Share().Interval!.Value.Lower);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CensusFigure(40, 2).Share());
         var full = Representation.Ratio(50, 100, share, Presence.FullCount);
         Assert.Equal(2.5, full.Value, 14);
         Assert.Equal(0.5 / (odds / (1 + odds)), full.Interval!.Value.Lower, 12);

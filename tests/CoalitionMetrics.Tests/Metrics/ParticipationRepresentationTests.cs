@@ -114,6 +114,10 @@ public sealed class ParticipationRepresentationTests
         Assert.Equal(2, measured.Breakdowns[0].MergedGroups);
         Assert.DoesNotContain(measured.Exhibits.OfType<GroupValuesExhibit>().Single().Values, v => v.Group == Term.Evidence("c"));
         Assert.IsType<Withheld>(Ask(Tables("aaaaaaaaaaaa", "bbb"), "ab", [0.5, 0.5]).Result);
+
+        // c and d are merged in every finding; a population that lists only one of them would give its number away.
+        Assert.IsType<Withheld>(Ask(Tables("aaaaaaaaaaaa", "bbbbbb", "cc", "ddd"), "abc", [0.4, 0.4, 0.2]).Result);
+        Assert.IsType<Measured>(Ask(Tables("aaaaaaaaaaaa", "bbbbbb", "cc", "ddd"), "ab", [0.4, 0.4]).Result);
         Assert.IsType<Withheld>(Ask(Tables("aaaa"), "ab", [0.5, 0.5]).Result);
     }
 
@@ -152,7 +156,7 @@ public sealed class ParticipationRepresentationTests
         {
             People = tables.People,
             Gatherings = [new Gathering { Id = "g1", Date = new PartialDate(2024, 5) }, new Gathering { Id = "g2", Date = new PartialDate(2025, 5) }],
-            Attendance = [.. tables.Attendance!.Where(a => a.Gathering == "g1" || string.CompareOrdinal(a.Person, "p10") < 0)],
+            Attendance = [.. tables.Attendance!.Where(a => a.Gathering == "g1" || string.CompareOrdinal(a.Person, "p0010") < 0)],
             Dimensions = tables.Dimensions,
             Population = Population("ab", [0.5, 0.5]),
         };
@@ -191,6 +195,15 @@ public sealed class ParticipationRepresentationTests
         static string Reason(Finding finding) => Assert.IsType<Undefined>(finding.Result).Reason.Key;
     }
 
+    [Fact]
+    public void Of_thousands_the_lot_is_approximated_and_that_is_said()
+    {
+        var measured = Ask(Tables(new string('a', 1_100), new string('b', 1_000)), "ab", [0.5, 0.5]).Measured();
+        Assert.Equal(Representation.ChiSquareTest([1_100, 1_000], [1, 1]).PValue, measured.Figure("p-lot")!.Value, 12);
+        Assert.Contains("chi-square", measured.Figure("p-lot")!.Method, StringComparison.Ordinal);
+        Assert.Equal("exact multinomial", Ask(Tables(new string('a', 110), new string('b', 100)), "ab", [0.5, 0.5]).Measured().Figure("p-lot")!.Method);
+    }
+
     private static double Value(GroupRow row, string key) => row.Figures.Single(f => f.Key == key).Value;
 
     private static Finding Ask(EvidenceTables tables, string groups, double[] shares, double? margin = null, EvaluationPlan? plan = null) =>
@@ -208,9 +221,9 @@ public sealed class ParticipationRepresentationTests
         var all = string.Concat(groups);
         return new()
         {
-            People = [.. all.Select((g, i) => new Person { Id = $"p{i:00}", Groups = GroupLabels.Of("language", g == '-' ? null : g.ToString()) })],
+            People = [.. all.Select((g, i) => new Person { Id = $"p{i:0000}", Groups = GroupLabels.Of("language", g == '-' ? null : g.ToString()) })],
             Gatherings = [new Gathering { Id = "g1" }, new Gathering { Id = "g2" }],
-            Attendance = [.. all.SelectMany((_, i) => new[] { "g1", "g2" }.Select(g => new Attendance { Gathering = g, Person = $"p{i:00}" }))],
+            Attendance = [.. all.SelectMany((_, i) => new[] { "g1", "g2" }.Select(g => new Attendance { Gathering = g, Person = $"p{i:0000}" }))],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language"] },
         };
     }

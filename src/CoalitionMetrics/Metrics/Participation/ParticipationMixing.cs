@@ -18,7 +18,7 @@ public sealed record ParticipationMixingOptions
 public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
 {
     // A permutation is a pass over all places: so many places are gone through in a few seconds.
-    private const long MostPlaces = 1_000_000_000;
+    private const long MostPlaces = 200_000_000;
     private const int FewestReplicates = 99;
     private const string Merged = "\u0001";
 
@@ -80,7 +80,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
         }
 
         // Figures are of the groups that may be shown, so that no number of a merged one can be worked out from them.
-        var shown = SmallGroups.Protect(rooms.Sizes, actors == Actors.People ? context.MinimumGroupSize : 1);
+        var shown = present.Shown(dimension, context);
         return shown.NothingLeft
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use }
             : Measure(rooms.Merged(shown, Merged), shown.MergedGroups, actors, dimension, use, context);

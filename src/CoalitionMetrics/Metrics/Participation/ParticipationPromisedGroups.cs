@@ -85,7 +85,7 @@ public sealed class ParticipationPromisedGroups : Metric<NoOptions>
         var missing = promised.Where(g => !sizes.ContainsKey(g) && !tallied.Contains(g)).ToList();
         var tallyOnly = promised.Where(g => !sizes.ContainsKey(g) && tallied.Contains(g)).ToList();
         var headline = Figure.FullCount("missing", missing.Count, FigureUnit.Count);
-        var rows = Rows(sizes, present, promised, context);
+        var rows = Rows(sizes, present, present.Shown(dimension, context), promised);
         return new Measured
         {
             Headline = headline,
@@ -154,9 +154,8 @@ public sealed class ParticipationPromisedGroups : Metric<NoOptions>
     private static List<Term> Terms(IEnumerable<string> groups) => [.. groups.Select(Term.Evidence)];
 
     // The promised groups, those with nobody first; the sizes of the others protected as anywhere.
-    private static (IReadOnlyList<GroupRow> Rows, int MergedGroups) Rows(IReadOnlyDictionary<string, int> sizes, Present present, IReadOnlyList<string> promised, EvaluationContext context)
+    private static (IReadOnlyList<GroupRow> Rows, int MergedGroups) Rows(IReadOnlyDictionary<string, int> sizes, Present present, SmallGroups shown, IReadOnlyList<string> promised)
     {
-        var shown = SmallGroups.Protect(sizes, present.Actors == Actors.People ? context.MinimumGroupSize : 1);
         var rows = promised.Where(g => !sizes.ContainsKey(g) || (!shown.NothingLeft && !shown.IsMerged(g)))
             .Select(g => (Group: g, Count: sizes.GetValueOrDefault(g)))
             .OrderBy(r => r.Count).ThenBy(r => r.Group, StringComparer.Ordinal)

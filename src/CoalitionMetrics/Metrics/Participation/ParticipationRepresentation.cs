@@ -19,6 +19,8 @@ public sealed record ParticipationRepresentationOptions
 /// </summary>
 public sealed class ParticipationRepresentation : Metric<ParticipationRepresentationOptions>
 {
+    private const int Thousands = 2_000;
+
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
     {
@@ -105,9 +107,11 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
             return new Undefined { Reason = Phrase.Of("undefined.none-known"), Evidence = use };
         }
 
-        // An index over groups of which none can be shown would give their numbers away.
-        var shown = SmallGroups.Protect(room.Groups.Zip(room.Counts).ToDictionary(StringComparer.Ordinal), context.MinimumGroupSize);
-        return room.Compared < context.MinimumGroupSize || shown.NothingLeft
+        // An index over groups of which none can be shown would give their numbers away; and where the population lists some of the merged groups only, the others could be told by subtraction.
+        var shown = present.Shown(dimension, context);
+        var listed = room.Groups.Where(shown.IsMerged).Count();
+        var isPartial = listed > 0 && listed < sizes.Keys.Count(shown.IsMerged);
+        return room.Compared < context.MinimumGroupSize || shown.NothingLeft || isPartial
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use }
             : Measure(present, dimension, name, room, shown, tallies?.Rows ?? [], use, context);
     }
@@ -125,7 +129,7 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
         }
 
         var byLot = Figure.FullCount("rose-by-lot", Representation.ExpectedRoseIndex(room.Compared, there), FigureUnit.Share);
-        var lot = there.Count(q => q > 0) > 1 ? ByLot(here, there, context) : null;
+        var lot = there.Count(q => q > 0) > 1 ? ByLot(room, context) : null;
         var isIntersection = Intersection.Is(dimension);
         var lines = RepresentationRows.Of(room, shown, presence, isIntersection, context);
         var nobody = lines.Where(l => l.Count == 0 && l.Population.Value > 0).ToList();
@@ -157,7 +161,7 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
             Remarks = [.. Remarks(room, lines, presence, isIntersection, tallies.Count > 0)],
             Breakdowns =
             [
-                new Breakdown { Key = "groups", Dimension = dimension, Actors = Actors.People, MergedGroups = shown.MergedGroups, Rows = [.. lines.Select(l => new GroupRow { Group = l.Group, Count = l.Count, Figures = l.Figures })] },
+                new Breakdown { Key = "groups", Dimension = dimension, Actors = Actors.People, MergedGroups = room.Groups.Count(shown.IsMerged), Rows = [.. lines.Select(l => new GroupRow { Group = l.Group, Count = l.Count, Figures = l.Figures })] },
                 .. Tallies(tallies, dimension, room, context),
             ],
             Exhibits =
@@ -173,8 +177,16 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
         };
     }
 
-    private static Figure ByLot(double[] here, double[] there, EvaluationContext context)
+    // Exact for rooms of any usual size; of thousands, with five or more expected in each group, the approximation is as good and takes no time.
+    private static Figure ByLot(RoomAndPopulation room, EvaluationContext context)
     {
+        var (here, there) = (room.Present, room.Population);
+        if (room.Compared >= Thousands && there.All(q => q == 0 || q * room.Compared >= 5))
+        {
+            var fit = Representation.ChiSquareTest(here, there);
+            return Figure.WithoutInterval("p-lot", fit.PValue, NoIntervalReason.FullCount, FigureUnit.Probability, fit.Method);
+        }
+
         var test = Representation.MultinomialTest(here, there, replicates: context.Replicates, seed: context.Seed);
         return Figure.WithoutInterval("p-lot", test.PValue, NoIntervalReason.FullCount, FigureUnit.Probability, test.IsExact ? "exact multinomial" : "multinomial, outcomes drawn");
     }

@@ -111,7 +111,13 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
             companions.Insert(2, Figure.FullCount("evenness", Diversity.Pielou(counts)));
         }
 
-        var protectedSizes = present.Actors == Actors.People ? SmallGroups.Protect(sizes, context.MinimumGroupSize) : SmallGroups.Protect(sizes, 1);
+        var protectedSizes = present.Shown(dimension, context);
+        if (present.Actors == Actors.People && unknown < context.MinimumGroupSize)
+        {
+            // Too few for a row of their own; how many they are is said.
+            sizes = sizes.Where(s => s.Key.Length > 0).ToDictionary(StringComparer.Ordinal);
+        }
+
         return new Measured
         {
             Headline = effective,

@@ -51,7 +51,7 @@ internal static class RepresentationRows
         yield return presence == Presence.FullCount
             ? Figure.FullCount("share", (double)count / all, FigureUnit.Share)
             : Figure.From("share", ProportionInterval.Wilson(count, all, context.Level), IntervalBasis.Sampling, FigureUnit.Share);
-        yield return Figure.FullCount("population-share", population.Value, FigureUnit.Share);
+        yield return Figure.From("population-share", population.Share(context.Level), IntervalBasis.Census, FigureUnit.Share);
         if (population.Value > 0)
         {
             var ratio = Figure.From("ratio", Representation.Ratio(count, all, population, presence, level: context.Level), basis, FigureUnit.Ratio);

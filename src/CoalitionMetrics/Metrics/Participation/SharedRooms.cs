@@ -32,9 +32,6 @@ internal sealed class SharedRooms
     /// <summary>How many were there whose group is not known.</summary>
     public int Unknown { get; }
 
-    /// <summary>How many different persons there are of each group.</summary>
-    public IReadOnlyDictionary<string, int> Sizes => Groups.Select((g, i) => (Group: g, Count: GroupOf.Count(of => of == i))).ToDictionary(g => g.Group, g => g.Count, StringComparer.Ordinal);
-
     public static SharedRooms In(Present present, string dimension)
     {
         var labels = present.Groups(dimension);
