@@ -45,8 +45,6 @@ internal static class BindingTable
         // numerics.json
         // equity.json
         // pilot.json
-        "syntheticControl",
-        "interruptedTimeSeries",
         // agreement.json
         "cohenKappa",
         "fleissKappa",

@@ -4,5 +4,5 @@ namespace CoalitionMetrics.ReferenceTests;
 internal static class PilotBindings
 {
     public static IReadOnlyDictionary<string, Func<ReferenceCase, Figures>> All { get; } =
-        new Dictionary<string, Func<ReferenceCase, Figures>>([.. ExperimentBindings.All, .. TwoGroupBindings.All, .. ObservationalBindings.All, .. PanelBindings.All], StringComparer.Ordinal);
+        new Dictionary<string, Func<ReferenceCase, Figures>>([.. ExperimentBindings.All, .. TwoGroupBindings.All, .. ObservationalBindings.All, .. PanelBindings.All, .. SyntheticBindings.All], StringComparer.Ordinal);
 }

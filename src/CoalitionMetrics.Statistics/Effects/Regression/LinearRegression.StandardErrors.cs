@@ -19,7 +19,7 @@ public sealed partial class LinearRegression
             throw new ArgumentException($"{type} needs the cluster of each unit.", nameof(type));
         }
 
-        return Table(Independent(type), type, level, ObservationCount);
+        return Table(Independent(type), type.ToString(), level, ObservationCount);
     }
 
     /// <summary>The table of coefficients with standard errors for units that depend on each other within clusters.</summary>
@@ -40,7 +40,7 @@ public sealed partial class LinearRegression
             throw new ArgumentException($"{type} is not for clusters.", nameof(type));
         }
 
-        return Table(Clustered(clusters, type), type, level, ObservationCount);
+        return Table(Clustered(clusters, type), type.ToString(), level, ObservationCount);
     }
 
     internal Sandwich Independent(StandardErrorType type)
@@ -136,9 +136,9 @@ public sealed partial class LinearRegression
         }
     }
 
-    private CoefficientTable Table(Sandwich sandwich, StandardErrorType type, ConfidenceLevel level, long count)
+    private CoefficientTable Table(Sandwich sandwich, string errors, ConfidenceLevel level, long count)
     {
-        var method = string.Create(CultureInfo.InvariantCulture, $"{(_rootWeights is null ? "least squares" : "weighted least squares")}, {type} standard error, Student t");
+        var method = string.Create(CultureInfo.InvariantCulture, $"{(_rootWeights is null ? "least squares" : "weighted least squares")}, {errors} standard error, Student t");
         var k = CoefficientCount;
         var rows = new Coefficient[k];
         for (var j = 0; j < k; j++)
