@@ -54,6 +54,12 @@ public static class CoalitionMetricCatalog
     /// <summary>Do partners give back what they receive?</summary>
     public static ReciprocityExchange ReciprocityExchange { get; } = new();
 
+    /// <summary>And in the same amount?</summary>
+    public static ReciprocityWeighted ReciprocityWeighted { get; } = new();
+
+    /// <summary>Who gives more than it gets?</summary>
+    public static ReciprocityBalance ReciprocityBalance { get; } = new();
+
     /// <summary>Do experts learn from residents as much as the other way round?</summary>
     public static ReciprocityBetweenSectors ReciprocityBetweenSectors { get; } = new();
 
@@ -70,6 +76,9 @@ public static class CoalitionMetricCatalog
         ParticipationMixing, ParticipationAccess,
         EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
+        EquityBenefit,
+        EquityVotingPower,
+        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityTrust,
         PilotEffect,
     ]);
 }

@@ -33,7 +33,9 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ParticipationMixingOptions))]
 [JsonSerializable(typeof(ParticipationRepresentationOptions))]
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
+[JsonSerializable(typeof(ReciprocityBalanceOptions))]
 [JsonSerializable(typeof(ReciprocityBetweenSectorsOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
+[JsonSerializable(typeof(ReciprocityWeightedOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

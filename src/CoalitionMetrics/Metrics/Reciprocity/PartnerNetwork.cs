@@ -52,8 +52,8 @@ internal sealed class PartnerNetwork
     public string? NothingToMeasure => Answered.Count == 0 ? "undefined.nobody-answered" : Observed.ArcCount == 0 ? "undefined.no-ties" : null;
 
     /// <summary>The exchanges between two different organisations, of the kinds asked for.</summary>
-    public static Selection<Exchange> Exchanges(EvidenceView evidence, NetworkOptions options) => evidence.Exchanges
-        .Where(LeftOutReason.OtherKind, e => options.Kinds.Count == 0 || options.Kinds.Contains(e.Kind, StringComparer.Ordinal))
+    public static Selection<Exchange> Exchanges(EvidenceView evidence, IReadOnlyList<string> kinds) => evidence.Exchanges
+        .Where(LeftOutReason.OtherKind, e => kinds.Count == 0 || kinds.Contains(e.Kind, StringComparer.Ordinal))
         .Where(LeftOutReason.CommonPot, e => e.To is not null)
         .Where(LeftOutReason.SelfTie, e => e.To != e.From);
 
@@ -72,10 +72,21 @@ internal sealed class PartnerNetwork
             yield break;
         }
 
-        var exchanges = Exchanges(evidence, options);
+        var exchanges = Exchanges(evidence, options.Kinds);
         foreach (var wave in Waves(exchanges.Rows.Select(e => e.Wave)))
         {
             yield return Of(evidence.Evidence, exchanges.Of(e => e.Wave == wave), wave);
+        }
+    }
+
+    /// <summary>The networks of amounts, one for each wave and unit; amounts in different units are never added.</summary>
+    public static IEnumerable<KeyValuePair<string, PartnerNetwork>> PerUnit(EvidenceView evidence, IReadOnlyList<string> kinds)
+    {
+        var amounts = Exchanges(evidence, kinds).Where(LeftOutReason.NoValue, e => e.Amount is not null);
+        foreach (var group in amounts.Rows.GroupBy(e => (e.Wave, Unit: e.Unit!)).OrderBy(g => g.Key.Wave, StringComparer.Ordinal).ThenBy(g => g.Key.Unit, StringComparer.Ordinal))
+        {
+            var (wave, unit) = group.Key;
+            yield return new(unit, Of(evidence.Evidence, amounts.Of(e => e.Wave == wave && e.Unit == unit), wave, weigh: true));
         }
     }
 
