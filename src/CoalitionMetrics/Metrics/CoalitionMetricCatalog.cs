@@ -63,6 +63,9 @@ public static class CoalitionMetricCatalog
     /// <summary>Do experts learn from residents as much as the other way round?</summary>
     public static ReciprocityBetweenSectors ReciprocityBetweenSectors { get; } = new();
 
+    /// <summary>Do both sides see the tie?</summary>
+    public static ReciprocityConfirmed ReciprocityConfirmed { get; } = new();
+
     /// <summary>Is trust mutual?</summary>
     public static ReciprocityTrust ReciprocityTrust { get; } = new();
 
@@ -78,7 +81,7 @@ public static class CoalitionMetricCatalog
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
         EquityBenefit,
         EquityVotingPower,
-        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityTrust,
+        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         PilotEffect,
     ]);
 }

@@ -35,6 +35,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
 [JsonSerializable(typeof(ReciprocityBalanceOptions))]
 [JsonSerializable(typeof(ReciprocityBetweenSectorsOptions))]
+[JsonSerializable(typeof(ReciprocityConfirmedOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 [JsonSerializable(typeof(ReciprocityWeightedOptions))]
