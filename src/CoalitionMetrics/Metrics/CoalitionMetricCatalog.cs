@@ -69,6 +69,15 @@ public static class CoalitionMetricCatalog
     /// <summary>Is trust mutual?</summary>
     public static ReciprocityTrust ReciprocityTrust { get; } = new();
 
+    /// <summary>Is the coalition one network, and does it hang on one hub?</summary>
+    public static ReciprocityCohesion ReciprocityCohesion { get; } = new();
+
+    /// <summary>Are the lines between sectors bridged?</summary>
+    public static ReciprocityBridging ReciprocityBridging { get; } = new();
+
+    /// <summary>What breaks if a partner leaves?</summary>
+    public static ReciprocityFragility ReciprocityFragility { get; } = new();
+
     /// <summary>Did the pilot change the outcome, and by how much?</summary>
     public static PilotEffect PilotEffect { get; } = new();
 
@@ -82,6 +91,7 @@ public static class CoalitionMetricCatalog
         EquityBenefit,
         EquityVotingPower,
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
+        ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
         PilotEffect,
     ]);
 }

@@ -35,8 +35,11 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ParticipationVarietyOptions))]
 [JsonSerializable(typeof(ReciprocityBalanceOptions))]
 [JsonSerializable(typeof(ReciprocityBetweenSectorsOptions))]
+[JsonSerializable(typeof(ReciprocityBridgingOptions))]
+[JsonSerializable(typeof(ReciprocityCohesionOptions))]
 [JsonSerializable(typeof(ReciprocityConfirmedOptions))]
 [JsonSerializable(typeof(ReciprocityExchangeOptions))]
+[JsonSerializable(typeof(ReciprocityFragilityOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 [JsonSerializable(typeof(ReciprocityWeightedOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

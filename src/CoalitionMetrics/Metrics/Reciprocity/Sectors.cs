@@ -33,6 +33,9 @@ internal sealed class Sectors
         return new(Grouping.Of([.. labels]), observed, GroupFlows.Of(network.Observed, observed));
     }
 
+    /// <summary>The groups of a network of all members, or of those who answered.</summary>
+    public Grouping Among(DirectedNetwork network) => network.VertexCount == OfAll.UnitCount ? OfAll : OfObserved;
+
     /// <summary>The number of a group; -1 when nobody of it answered.</summary>
     public int NumberOf(string group) => Enumerable.Range(0, OfObserved.GroupCount).FirstOrDefault(g => OfObserved.Label(g) == group, -1);
 
