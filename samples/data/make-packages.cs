@@ -30,6 +30,7 @@ void Write(string name, EvidenceTables tables)
 EvidenceTables SearchAndRescue()
 {
     const string Network = "MtStHelens";
+    const string Year = "1980";
     var vertices = Rows("emon_vertices.csv").Where(r => r["network"] == Network).ToList();
     return new EvidenceTables
     {
@@ -42,7 +43,9 @@ EvidenceTables SearchAndRescue()
             Licences = TextList.Create("GPL-2 or later (the R package network, which carries the data)"),
         },
         Organizations = [.. vertices.Select(r => new Organization { Id = Id(r["id"]), Name = Name(r["name"]), Groups = GroupLabels.Of("sector", r["sponsorship"]) })],
-        Exchanges = [.. Rows("emon_edges.csv").Where(r => r["network"] == Network).Select(r => new Exchange { From = Id(r["from"]), To = Id(r["to"]), Kind = "contact" })],
+        Exchanges = [.. Rows("emon_edges.csv").Where(r => r["network"] == Network).Select(r => new Exchange { From = Id(r["from"]), To = Id(r["to"]), Kind = "contact", Wave = Year, ReportedBy = Id(r["from"]) })],
+        // The source takes who named nobody as having reported no contact.
+        Respondents = [.. vertices.Select(r => new Respondent { Wave = Year, Organization = Id(r["id"]), Responded = true })],
         Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
         Complete = [EvidenceTable.Organizations],
     };

@@ -137,7 +137,7 @@ internal sealed class Riverside
             ],
             Seats = Seats(),
             Benefits = [.. Benefits()],
-            Exchanges = [.. Records(), .. Answers()],
+            Exchanges = [.. Records(), .. Answers(), .. Echoes()],
             Items =
             [
                 .. Enumerable.Range(1, 4).Select(i => new Item { Id = $"trust-{i}", Scale = "trust", Minimum = 1, Maximum = 5 }),
@@ -314,6 +314,32 @@ internal sealed class Riverside
                 yield return new Exchange { From = _organizations[i].Id, To = _organizations[to].Id, Kind = "advice", Wave = "2025", ReportedBy = _organizations[i].Id };
             }
         }
+    }
+
+    // Known truth: asked from whom they get advice, receivers confirm 30 of the ties that givers report among those who answered, and claim 8 others.
+    private IEnumerable<Exchange> Echoes()
+    {
+        var (confirmed, claimed) = (0, 0);
+        foreach (var tie in Answers())
+        {
+            var (from, to) = (Number(tie.From), Number(tie.To!));
+            if (Answered(to) && (from + (2 * to)) % 3 != 0 && confirmed++ < 30)
+            {
+                yield return tie with { ReportedBy = tie.To };
+            }
+        }
+
+        for (var to = 0; to < 24; to++)
+        {
+            var from = (to + 7) % 24;
+            if (Answered(to) && Answered(from) && claimed < 8)
+            {
+                claimed++;
+                yield return new Exchange { From = _organizations[from].Id, To = _organizations[to].Id, Kind = "advice", Wave = "2025", ReportedBy = _organizations[to].Id };
+            }
+        }
+
+        int Number(string id) => _organizations.FindIndex(o => o.Id == id);
     }
 
     private IEnumerable<Rating> Ratings()

@@ -31,6 +31,21 @@ public sealed class RealPackageTests
         Assert.NotNull(measured.Figure("by-chance"));
     }
 
+    [Fact]
+    public void Search_and_rescue_contacts_answer_every_question_that_ties_without_amounts_can()
+    {
+        var report = Evaluate("search-and-rescue");
+        string[] unanswered = ["reciprocity.weighted", "reciprocity.trust"];
+        Assert.All(
+            CoalitionMetricCatalog.All.Where(m => m.Facts.Family == MetricFamily.Reciprocity && !unanswered.Contains(m.Key)),
+            m => Assert.All(report[m.Key], f => Assert.NotEmpty(Assert.IsType<Measured>(f.Result).Exhibits)));
+        // Contact is confirmed when each named the other: the pairs of which one did not are claimed by one.
+        var confirmed = Assert.IsType<Measured>(Assert.Single(report[CoalitionMetricCatalog.ReciprocityConfirmed]).Result);
+        var exchange = Assert.IsType<Measured>(Assert.Single(report[CoalitionMetricCatalog.ReciprocityExchange]).Result);
+        Assert.Equal(exchange.Figure("dyad")!.Value, confirmed.Headline.Value, 12);
+        Assert.Equal(exchange.Figure("mutual-pairs")!.Value, confirmed.Figure("confirmed")!.Value);
+    }
+
     [Theory]
     [InlineData("ontario-wages")]
     [InlineData("search-and-rescue")]

@@ -78,6 +78,19 @@ public sealed class RiversideTests
     }
 
     [Fact]
+    public void Both_sides_tell_thirty_of_fifty_five_ties()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ReciprocityConfirmed][new Facet { Wave = "2025", Kind = "advice" }].Result);
+        Assert.Equal((30, 17, 8), (measured.Figure("confirmed")!.Value, measured.Figure("only-giver")!.Value, measured.Figure("only-receiver")!.Value));
+        Assert.Equal(30.0 / 55, measured.Headline.Value, 12);
+    }
+
+    [Fact]
+    public void Every_question_of_reciprocity_has_a_picture() => Assert.All(
+        CoalitionMetricCatalog.All.Where(m => m.Facts.Family == MetricFamily.Reciprocity),
+        m => Assert.All(Report[m.Key].Select(f => f.Result).OfType<Measured>(), measured => Assert.NotEmpty(measured.Exhibits)));
+
+    [Fact]
     public void Tutoring_adds_six_days_and_nothing_to_reading()
     {
         var days = Headline(CoalitionMetricCatalog.PilotEffect, new Facet { Pilot = "tutoring", Outcome = "school attendance" });

@@ -11,9 +11,9 @@ public sealed record ReciprocityConfirmedOptions
 
     /// <summary>
     /// The kinds that have no giver and receiver, of which both sides would tell the same tie (contact, working together): they are confirmed when each names the
-    /// other. Of other kinds the giver's report is confirmed by the receiver's. None unless told.
+    /// other. Of other kinds the giver's report is confirmed by the receiver's. <c>contact</c> unless told.
     /// </summary>
-    public IReadOnlyList<string> SharedKinds { get; init; } = [];
+    public IReadOnlyList<string> SharedKinds { get; init; } = ["contact"];
 }
 
 /// <summary>
