@@ -22,8 +22,8 @@ internal static class WordsExtensions
             return null;
         }
 
-        var said = bounds.Kind == BoundsKind.NotInformative
-            ? words.Common("report.non-response.not-informative")
+        var said = bounds.Kind == BoundsKind.NotInformative ? words.Common("report.non-response.not-informative")
+            : bounds.Lower.Equals(bounds.Upper) ? words.Common(Phrase.Of("report.non-response.same").With("low", bounds.Lower, figure.Unit))
             : words.Common(Phrase.Of(bounds.Kind == BoundsKind.Exact ? "report.non-response.exact" : "report.non-response.proven").With("low", bounds.Lower, figure.Unit).With("high", bounds.Upper, figure.Unit));
         return string.Join(' ', (IEnumerable<string>)
         [

@@ -52,10 +52,7 @@ internal sealed class PartnerNetwork
     public string? NothingToMeasure => Answered.Count == 0 ? "undefined.nobody-answered" : Observed.ArcCount == 0 ? "undefined.no-ties" : null;
 
     /// <summary>The exchanges between two different organisations, of the kinds asked for.</summary>
-    public static Selection<Exchange> Exchanges(EvidenceView evidence, IReadOnlyList<string> kinds) => evidence.Exchanges
-        .Where(LeftOutReason.OtherKind, e => kinds.Count == 0 || kinds.Contains(e.Kind, StringComparer.Ordinal))
-        .Where(LeftOutReason.CommonPot, e => e.To is not null)
-        .Where(LeftOutReason.SelfTie, e => e.To != e.From);
+    public static Selection<Exchange> Exchanges(EvidenceView evidence, IReadOnlyList<string> kinds) => Different(evidence.Exchanges, kinds);
 
     /// <summary>The network that the options name, in each wave, in the order of the waves; one without ties when there is no row.</summary>
     public static IEnumerable<PartnerNetwork> PerWave(EvidenceView evidence, NetworkOptions options)
@@ -72,12 +69,14 @@ internal sealed class PartnerNetwork
             yield break;
         }
 
-        var exchanges = Exchanges(evidence, options.Kinds);
-        foreach (var wave in Waves(exchanges.Rows.Select(e => e.Wave)))
+        foreach (var wave in Waves(Exchanges(evidence, options.Kinds).Rows.Select(e => e.Wave)))
         {
-            yield return Of(evidence.Evidence, exchanges.Of(e => e.Wave == wave), wave);
+            yield return Of(evidence.Evidence, Exchanges(evidence, options.Kinds, wave), wave);
         }
     }
+
+    /// <summary>The exchanges of one wave; what is left out is counted within it.</summary>
+    public static Selection<Exchange> Exchanges(EvidenceView evidence, IReadOnlyList<string> kinds, string? wave) => Different(evidence.Exchanges.Of(e => e.Wave == wave), kinds);
 
     /// <summary>The networks of amounts, one for each wave and unit; amounts in different units are never added.</summary>
     public static IEnumerable<KeyValuePair<string, PartnerNetwork>> PerUnit(EvidenceView evidence, IReadOnlyList<string> kinds)
@@ -86,7 +85,8 @@ internal sealed class PartnerNetwork
         foreach (var group in amounts.Rows.GroupBy(e => (e.Wave, Unit: e.Unit!)).OrderBy(g => g.Key.Wave, StringComparer.Ordinal).ThenBy(g => g.Key.Unit, StringComparer.Ordinal))
         {
             var (wave, unit) = group.Key;
-            yield return new(unit, Of(evidence.Evidence, amounts.Of(e => e.Wave == wave && e.Unit == unit), wave, weigh: true));
+            var rows = Exchanges(evidence, kinds, wave).Where(LeftOutReason.NoValue, e => e.Amount is not null).Of(e => e.Unit == unit);
+            yield return new(unit, Of(evidence.Evidence, rows, wave, weigh: true));
         }
     }
 
@@ -156,6 +156,11 @@ internal sealed class PartnerNetwork
 
     /// <summary>The figure with what the missing answers leave open; as it is when everybody answered.</summary>
     public Figure Bounded(Figure figure, Func<DirectedNetwork, CompletionBounds> bounds) => All.IsFullyObserved ? figure : figure.Within(NonResponseBounds.Of(bounds(All)));
+
+    private static Selection<Exchange> Different(Selection<Exchange> exchanges, IReadOnlyList<string> kinds) => exchanges
+        .Where(LeftOutReason.OtherKind, e => kinds.Count == 0 || kinds.Contains(e.Kind, StringComparer.Ordinal))
+        .Where(LeftOutReason.CommonPot, e => e.To is not null)
+        .Where(LeftOutReason.SelfTie, e => e.To != e.From);
 
     private static PartnerNetwork OfRatings(CoalitionEvidence evidence, Selection<Rating> ratings, string? wave, Item item, double? lowest)
     {

@@ -69,7 +69,7 @@ public sealed class ReciprocityBetweenSectors : Metric<ReciprocityBetweenSectors
     {
         foreach (var network in PartnerNetwork.PerWave(evidence, options))
         {
-            var rows = PartnerNetwork.Exchanges(evidence, options.Kinds).Of(e => e.Wave == network.Wave);
+            var rows = PartnerNetwork.Exchanges(evidence, options.Kinds, network.Wave);
             IReadOnlyList<string> kinds = options.RatingItem is null ? [.. rows.Rows.Select(e => e.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
             yield return (kinds.Count == 1 ? kinds[0] : null, network);
             foreach (var kind in kinds.Count > 1 ? kinds : [])

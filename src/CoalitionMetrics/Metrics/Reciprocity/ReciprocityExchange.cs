@@ -128,7 +128,7 @@ public sealed class ReciprocityExchange : Metric<ReciprocityExchangeOptions>
     // Of all directed ties of a kind, the share returned in the same kind: the arcs of one network for each kind, counted together.
     private static Figure SameKind(PartnerNetwork network, EvidenceView evidence, NetworkOptions options)
     {
-        var rows = PartnerNetwork.Exchanges(evidence, options.Kinds).Of(e => e.Wave == network.Wave).Rows.Where(e => (e.ReportedBy is null || e.ReportedBy == e.From) && network.Members.Answered(e.From));
+        var rows = PartnerNetwork.Exchanges(evidence, options.Kinds, network.Wave).Rows.Where(e => (e.ReportedBy is null || e.ReportedBy == e.From) && network.Members.Answered(e.From));
         long mutual = 0, oneWay = 0;
         foreach (var kind in rows.Where(e => network.Members.IndexOf(e.From) >= 0 && network.Members.IndexOf(e.To) >= 0).GroupBy(e => e.Kind, StringComparer.Ordinal))
         {
