@@ -33,6 +33,16 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void The_reciprocity_sample_asks_every_question_of_its_family()
+    {
+        var output = Repository.Dotnet(Repository.File("samples"), "run", "reciprocity.cs");
+        Assert.Contains("28 pairs give both ways, 67 only one way", output, StringComparison.Ordinal);
+        Assert.Contains("4 of 312 unseen ties could reverse it", output, StringComparison.Ordinal);
+        var words = new ReportWords(new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(new EvidenceTables())), System.Globalization.CultureInfo.GetCultureInfo("en"));
+        Assert.All(CoalitionMetricCatalog.All.Where(m => m.Facts.Family == MetricFamily.Reciprocity), m => Assert.Contains(words.Question(m.Key), output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_main_job_evaluates_every_real_package_and_says_where_the_reports_are()
     {
         using var scratch = new Scratch();

@@ -238,11 +238,14 @@ internal static class NetworkBindings
         var graph => throw new InvalidOperationException($"The graph '{graph}' is not understood."),
     });
 
-    private static Figures EffectiveSize(ReferenceCase c)
+    private static Figures EffectiveSize(ReferenceCase c) => Figures.Of("values", c.TextParameter("graph") switch
     {
-        Expect(c, "graph", "undirected, unweighted");
-        return Figures.Of("values", StructuralHoles.EffectiveSize(NetworkInput.Undirected(c).WithoutWeights()));
-    }
+        "undirected, unweighted" => StructuralHoles.EffectiveSize(NetworkInput.Undirected(c).WithoutWeights()),
+        "undirected, weighted" => StructuralHoles.EffectiveSize(NetworkInput.Undirected(c)),
+        "directed, weighted" => StructuralHoles.EffectiveSize(NetworkInput.Directed(c)),
+        "directed, unweighted" => StructuralHoles.EffectiveSize(NetworkInput.Directed(c).WithoutWeights()),
+        var graph => throw new InvalidOperationException($"The graph '{graph}' is not understood."),
+    });
 
     private static Figures DegreeAssortativity(ReferenceCase c) => Figures.Of("estimate", IsDirectedGraph(c)
         ? Assortativity.Degree(NetworkInput.Directed(c))

@@ -95,7 +95,9 @@ internal static class NetworkInput
     {
         var file = DataFile.Read(Path.Combine(ReferenceFolder.Location, c.Role("vertexData").GetString()!), []);
         var labels = new string[vertices];
-        foreach (var row in file.Rows.Where(row => row[Index("network")] == c.Role("network").GetString()))
+        // A file of one network has no column that names it.
+        var network = c.Has("network") ? c.Role("network").GetString() : null;
+        foreach (var row in file.Rows.Where(row => network is null || row[Index("network")] == network))
         {
             labels[int.Parse(row[Index("id")], CultureInfo.InvariantCulture) - 1] = row[Index(column)];
         }

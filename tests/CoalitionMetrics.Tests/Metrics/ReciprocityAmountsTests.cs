@@ -37,8 +37,16 @@ public sealed class ReciprocityAmountsTests
     }
 
     [Fact]
-    public void Without_amounts_there_is_nothing_to_weigh() =>
-        Assert.Equal("undefined.no-amounts", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Weighted, Tables(Gift(1, 2, null)))).Result).Reason.Key);
+    public void Without_amounts_there_is_nothing_to_weigh()
+    {
+        var missing = Assert.Single(Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Weighted, Tables(Gift(1, 2, null)))).Result).Missing);
+        Assert.Equal(("exchanges", "amount"), (missing.Table, missing.Field));
+        // Of the kind that is asked for nobody told an amount.
+        var plan = new EvaluationPlan { Replicates = 99 }.Add(CoalitionMetricCatalog.ReciprocityWeighted, new() { Kinds = ["advice"] });
+        var finding = Assert.Single(new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(Tables(Gift(1, 2, 3), Gift(2, 1, null) with { Kind = "advice" })), plan)[Weighted]);
+        Assert.Equal("undefined.no-amounts", Assert.IsType<Undefined>(finding.Result).Reason.Key);
+        Assert.Equal((1, 1), (finding.LeftOut(LeftOutReason.OtherKind), finding.LeftOut(LeftOutReason.NoValue)));
+    }
 
     [Fact]
     public void Limits_of_a_survey_are_told_with_a_largest_amount_only()

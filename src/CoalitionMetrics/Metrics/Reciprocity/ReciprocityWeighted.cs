@@ -47,6 +47,11 @@ public sealed class ReciprocityWeighted : Metric<ReciprocityWeightedOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, ReciprocityWeightedOptions options, EvaluationContext context)
     {
+        if (evidence.Evidence.Exchanges.All(e => e.Amount is null))
+        {
+            return [Finding(Facet.Whole, new Unsupported { Missing = [new MissingEvidence { Table = EvidenceTable.Exchanges.Name, Field = "amount" }] })];
+        }
+
         var findings = PartnerNetwork.PerUnit(evidence, options.Kinds)
             .Select(p => Finding(new Facet { Wave = p.Value.Wave, Unit = p.Key }, Answer(p.Value, p.Key, options, context))).ToList();
         if (findings.Count > 0)
