@@ -10,6 +10,8 @@ internal static class ResampleCounts
     // The product of the places taken from one word: small beside 2^64, so that a word is rejected once in 64 times at most.
     private const double LargestProduct = 1UL << 58;
 
+    private const int Four = 4;
+
     public static void Draw(ulong seed, ulong replicate, Span<int> counts)
     {
         counts.Clear();
@@ -24,14 +26,49 @@ internal static class ResampleCounts
 
         var threshold = (0 - product) % product;
         Span<int> places = stackalloc int[batch];
+        Span<ulong> words = stackalloc ulong[2 * Philox.Lanes];
         ulong position = 0;
         var left = counts.Length;
         while (left > 0)
         {
-            var (low, high) = Philox.Block(position++, replicate, seed);
-            left -= Take(low, n, threshold, places, counts, left);
-            left -= Take(high, n, threshold, places, counts, left);
+            // The words come in the same order whether several blocks are made side by side or one after the other.
+            if (Philox.HasLanes)
+            {
+                Philox.Blocks(position, replicate, seed, words);
+            }
+            else
+            {
+                for (var lane = 0; lane < Philox.Lanes; lane++)
+                {
+                    (words[2 * lane], words[(2 * lane) + 1]) = Philox.Block(position + (ulong)lane, replicate, seed);
+                }
+            }
+
+            position += Philox.Lanes;
+            foreach (var word in words)
+            {
+                left -= batch == Four && left >= Four ? TakeFour(word, n, threshold, counts) : Take(word, n, threshold, places, counts, left);
+            }
         }
+    }
+
+    // The common case without a loop: four places from one word, as for 3,105 to 23,170 units.
+    private static int TakeFour(ulong word, ulong n, ulong threshold, Span<int> counts)
+    {
+        var first = (int)Math.BigMul(word, n, out word);
+        var second = (int)Math.BigMul(word, n, out word);
+        var third = (int)Math.BigMul(word, n, out word);
+        var fourth = (int)Math.BigMul(word, n, out word);
+        if (word < threshold)
+        {
+            return 0;
+        }
+
+        counts[first]++;
+        counts[second]++;
+        counts[third]++;
+        counts[fourth]++;
+        return Four;
     }
 
     private static int Take(ulong word, ulong n, ulong threshold, Span<int> places, Span<int> counts, int wanted)
