@@ -33,6 +33,16 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void The_equity_sample_asks_every_question_of_its_family()
+    {
+        var output = Repository.Dotnet(Repository.File("samples"), "run", "equity.cs");
+        Assert.Contains("Of 16,800 crowns promised, 14,400 crowns arrived: 86%.", output, StringComparison.Ordinal);
+        Assert.Matches("Women's mean wage over men's: 0\\.[0-9]{3}, likely 0\\.[0-9]{3} to 0\\.[0-9]{3}", output);
+        var words = new ReportWords(new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(new EvidenceTables())), System.Globalization.CultureInfo.GetCultureInfo("en"));
+        Assert.All(CoalitionMetricCatalog.All.Where(m => m.Facts.Family == MetricFamily.Equity), m => Assert.Contains(words.Question(m.Key), output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_reciprocity_sample_asks_every_question_of_its_family()
     {
         var output = Repository.Dotnet(Repository.File("samples"), "run", "reciprocity.cs");
