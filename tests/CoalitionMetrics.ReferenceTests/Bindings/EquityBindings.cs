@@ -58,8 +58,8 @@ internal static class EquityBindings
 
     private static Figures PercentileRatio(ReferenceCase c)
     {
-        var upper = c.NumberParameter("upper");
-        var lower = c.NumberParameter("lower");
+        var upper = c.NumberParameter("upper", 0.9);
+        var lower = c.NumberParameter("lower", 0.1);
         var values = c.Numbers("values");
         if (c.NumbersOrNull("weights") is { } weights)
         {
