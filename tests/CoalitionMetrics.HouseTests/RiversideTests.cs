@@ -18,6 +18,23 @@ public sealed class RiversideTests
         Assert.Equal(6, Headline(CoalitionMetricCatalog.ParticipationVariety, new Facet { Dimension = "sector", Actors = Actors.Organizations }).Value, 12);
 
     [Fact]
+    public void No_kind_of_tenure_is_missing_and_the_missing_language_is_known_by_name()
+    {
+        var tenure = Headline(CoalitionMetricCatalog.ParticipationUnseen, new Facet { Dimension = "tenure" });
+        Assert.Equal((0, 0), (tenure.Value, tenure.Interval!.Value.Upper));
+        var language = Assert.IsType<Undefined>(Report[CoalitionMetricCatalog.ParticipationUnseen][new Facet { Dimension = "language" }].Result);
+        Assert.Equal(["Tigrinya"], language.Reason.Values["missing"].Terms!.Select(t => t.Text));
+    }
+
+    [Fact]
+    public void The_second_year_is_neither_broader_nor_narrower_by_sector()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationComparableVariety][new Facet { Dimension = "sector", Period = "2025" }].Result);
+        Assert.Equal("sentence.open", measured.Sentences[0].Key);
+        Assert.Equal(0, measured.Headline.Value, 9);
+    }
+
+    [Fact]
     public void Rent_support_has_the_Gini_index_that_was_put_there() =>
         Assert.Equal(0.625, Headline(CoalitionMetricCatalog.EquityBenefit, new Facet { Unit = "crown", Actors = Actors.People }).Value, 12);
 

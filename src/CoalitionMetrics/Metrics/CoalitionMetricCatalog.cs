@@ -15,6 +15,12 @@ public static class CoalitionMetricCatalog
     /// <summary>From how many kinds of groups do they come, effectively?</summary>
     public static ParticipationVariety ParticipationVariety { get; } = new();
 
+    /// <summary>If we go on inviting as now, will new kinds turn up?</summary>
+    public static ParticipationUnseen ParticipationUnseen { get; } = new();
+
+    /// <summary>Is this period really broader than the last?</summary>
+    public static ParticipationComparableVariety ParticipationComparableVariety { get; } = new();
+
     /// <summary>Does the room look like the community?</summary>
     public static ParticipationRepresentation ParticipationRepresentation { get; } = new();
 
@@ -84,11 +90,11 @@ public static class CoalitionMetricCatalog
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
-        ParticipationReach, ParticipationActiveShare, ParticipationPromisedGroups, ParticipationVariety, ParticipationRepresentation, ParticipationRenewal, ParticipationConcentration,
-        ParticipationMixing, ParticipationAccess,
+        ParticipationReach, ParticipationActiveShare, ParticipationPromisedGroups, ParticipationVariety, ParticipationUnseen, ParticipationComparableVariety,
+        ParticipationRepresentation, ParticipationRenewal, ParticipationConcentration, ParticipationMixing, ParticipationAccess,
         EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
-        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
-        ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
+        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust, ReciprocityCohesion,
+        ReciprocityBridging, ReciprocityFragility,
         PilotEffect,
     ]);
 }

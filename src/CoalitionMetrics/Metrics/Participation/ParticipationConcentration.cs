@@ -3,11 +3,18 @@ using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
 
+/// <summary>Options of <see cref="ParticipationConcentration"/>.</summary>
+public sealed record ParticipationConcentrationOptions
+{
+    /// <summary>Whether there is a finding for each year, quarter or month beside the one for all days; null, unless told = only for all days.</summary>
+    public PeriodLength? ByPeriod { get; init; }
+}
+
 /// <summary>
 /// <c>participation.concentration</c>: do a few carry the attendance? Over people and over organisations. 0 = all who came, came equally often; near 1 =
 /// one came to nearly everything and the others hardly ever.
 /// </summary>
-public sealed class ParticipationConcentration : Metric<NoOptions>
+public sealed class ParticipationConcentration : Metric<ParticipationConcentrationOptions>
 {
     private const double Top = 0.1;
 
@@ -31,19 +38,22 @@ public sealed class ParticipationConcentration : Metric<NoOptions>
     };
 
     /// <inheritdoc/>
-    public override JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;
+    public override JsonTypeInfo<ParticipationConcentrationOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.ParticipationConcentrationOptions;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context)
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, ParticipationConcentrationOptions options, EvaluationContext context) =>
+        ByPeriod.Of(evidence, options.ByPeriod).SelectMany(p => Of(p.Key, p.Value, context));
+
+    private List<Finding> Of(string? period, EvidenceView view, EvaluationContext context)
     {
         var findings = Enum.GetValues<Actors>()
-            .Select(actors => (Actors: actors, Present: Present.In(evidence, actors, countRegister: false)))
+            .Select(actors => (Actors: actors, Present: Present.In(view, actors, countRegister: false)))
             .Where(p => p.Present.Ids.Count > 0)
-            .Select(p => Finding(new Facet { Actors = p.Actors }, Answer(p.Present, context)))
+            .Select(p => Finding(new Facet { Actors = p.Actors, Period = period }, Answer(p.Present, context)))
             .ToList();
         return findings.Count > 0
             ? findings
-            : [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.nobody"), Evidence = new() { Tables = [evidence.Attendance.Use] } })];
+            : [Finding(new Facet { Period = period }, new Undefined { Reason = Phrase.Of("undefined.nobody"), Evidence = new() { Tables = [view.Attendance.Use] } })];
     }
 
     private static MetricResult Answer(Present present, EvaluationContext context)

@@ -2,11 +2,18 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CoalitionMetrics;
 
+/// <summary>Options of <see cref="ParticipationReach"/>.</summary>
+public sealed record ParticipationReachOptions
+{
+    /// <summary>Whether there is a finding for each year, quarter or month beside the one for all days; null, unless told = only for all days.</summary>
+    public PeriodLength? ByPeriod { get; init; }
+}
+
 /// <summary>
 /// <c>participation.reach</c>: how many take part? Different people, organisations, gatherings and attendances, each counted as its definition says; "at
 /// least" where some of those present were not named.
 /// </summary>
-public sealed class ParticipationReach : Metric<NoOptions>
+public sealed class ParticipationReach : Metric<ParticipationReachOptions>
 {
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
@@ -25,13 +32,11 @@ public sealed class ParticipationReach : Metric<NoOptions>
     };
 
     /// <inheritdoc/>
-    public override JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;
+    public override JsonTypeInfo<ParticipationReachOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.ParticipationReachOptions;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context)
-    {
-        yield return Finding(Facet.Whole, Answer(evidence, context));
-    }
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, ParticipationReachOptions options, EvaluationContext context) =>
+        ByPeriod.Of(evidence, options.ByPeriod).Select(p => Finding(new Facet { Period = p.Key }, Answer(p.Value, context)));
 
     private static MetricResult Answer(EvidenceView evidence, EvaluationContext context)
     {

@@ -11,6 +11,9 @@ public sealed record ParticipationVarietyOptions
     /// attendance was not collected, and the finding says so.
     /// </summary>
     public bool CountRegister { get; init; }
+
+    /// <summary>Whether there is a finding for each year, quarter or month beside the one for all days; null, unless told = only for all days. A register has no periods.</summary>
+    public PeriodLength? ByPeriod { get; init; }
 }
 
 /// <summary>
@@ -46,27 +49,13 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, ParticipationVarietyOptions options, EvaluationContext context)
     {
-        var findings = new List<Finding>();
-        foreach (var actors in Enum.GetValues<Actors>())
-        {
-            var table = Present.Register(actors);
-            foreach (var dimension in context.DimensionsOf(evidence.Evidence.Dimensions(table)))
-            {
-                var present = Present.In(evidence, actors, options.CountRegister);
-                findings.Add(Finding(new Facet { Dimension = dimension, Actors = actors }, Answer(present, dimension, context)));
-            }
-        }
-
-        return findings.Count > 0 ? findings : [Finding(Facet.Whole, new Unsupported { Missing = Missing(evidence.Evidence) })];
+        var countsRegister = options.CountRegister || !evidence.Evidence.IsCollected(EvidenceTable.Attendance);
+        return EachDimension.Of(evidence, context, (actors, dimension) => ByPeriod.Of(evidence, countsRegister ? null : options.ByPeriod)
+                .Select(p => Finding(new Facet { Dimension = dimension, Actors = actors, Period = p.Key }, Answer(Present.In(p.Value, actors, countsRegister), dimension, context))))
+            ?.SelectMany(f => f) ?? [Finding(Facet.Whole, EachDimension.Missing(evidence.Evidence))];
     }
 
     private static bool IsSample(Present present, EvaluationContext context) => context.IsSample(present.IsRegister ? Present.Register(present.Actors) : EvidenceTable.Attendance);
-
-    private static List<MissingEvidence> Missing(CoalitionEvidence evidence) =>
-    [
-        .. Enum.GetValues<Actors>().Select(Present.Register)
-            .Select(t => new MissingEvidence { Table = t.Name, Field = evidence.IsCollected(t) ? "dimensions" : null }),
-    ];
 
     private static MetricResult Answer(Present present, string dimension, EvaluationContext context)
     {
@@ -95,14 +84,14 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
 
     private static Measured Measure(Present present, string dimension, double[] counts, IReadOnlyDictionary<string, int> sizes, EvidenceUse use, EvaluationContext context)
     {
-        var effective = HillOf(counts, 1, "hill-1", present, context);
-        var isSample = IsSample(present, context);
-        var kinds = Figure.WithoutInterval("hill-0", Diversity.Richness(counts), isSample ? NoIntervalReason.NoMethod : NoIntervalReason.FullCount, FigureUnit.Count);
+        var drawn = IsSample(present, context) && counts.Sum() >= 2 ? Drawn(counts, context) : null;
+        var effective = HillOf("hill-1", counts, 1, drawn?.ShannonDiversity, present, context);
+        var kinds = HillOf("hill-0", counts, 0, drawn?.Richness, present, context, FigureUnit.Count);
         var unknown = sizes.GetValueOrDefault(string.Empty);
         var companions = new List<Figure>
         {
             kinds,
-            HillOf(counts, 2, "hill-2", present, context),
+            HillOf("hill-2", counts, 2, drawn?.SimpsonDiversity, present, context),
             Figure.FullCount("counted", present.Ids.Count - unknown, FigureUnit.Count),
             Figure.FullCount("not-known", unknown, FigureUnit.Count),
         };
@@ -135,34 +124,23 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
         };
     }
 
-    // Kinds that nobody of the sample belongs to cannot be drawn again, so that resampling says nothing of the number of kinds seen (order 0).
-    private static Figure HillOf(double[] counts, double order, string key, Present present, EvaluationContext context)
+    // The resampled unit is the person or organisation; kinds that nobody of the sample belongs to are drawn as well.
+    private static DiversityPointEstimate Drawn(double[] counts, EvaluationContext context) => DiversityInference.AtSize(
+        new AbundanceSample(counts),
+        counts.Sum(),
+        new BootstrapOptions { Level = context.Level, Seed = context.Seed, Replicates = context.Replicates, MaxDegreeOfParallelism = context.MaxDegreeOfParallelism },
+        context.Progress,
+        context.Cancellation);
+
+    private static Figure HillOf(string key, double[] counts, double order, Estimate? drawn, Present present, EvaluationContext context, FigureUnit? unit = null)
     {
-        if (!IsSample(present, context))
+        var kind = unit ?? FigureUnit.EffectiveNumber;
+        if (drawn is not null)
         {
-            return Figure.FullCount(key, Diversity.HillNumber(counts, order), FigureUnit.EffectiveNumber);
+            return Figure.From(key, drawn, IntervalBasis.BootstrapOverMembers, kind);
         }
 
-        // The resampled unit is the person or organisation: each carries its group.
-        int[] groups = [.. counts.SelectMany((count, group) => Enumerable.Repeat(group, (int)count))];
-        var result = Bootstrap.Run(
-            groups.Length,
-            draws => HillNumberOf(draws, groups, counts.Length, order),
-            new BootstrapOptions { Level = context.Level, Seed = context.Seed, Replicates = context.Replicates, MaxDegreeOfParallelism = context.MaxDegreeOfParallelism },
-            context.Progress,
-            context.Cancellation);
-        return Figure.From(key, result.Estimate, IntervalBasis.BootstrapOverMembers, FigureUnit.EffectiveNumber);
-    }
-
-    private static double HillNumberOf(ReadOnlySpan<int> draws, int[] groups, int kinds, double order)
-    {
-        var drawn = new double[kinds];
-        foreach (var draw in draws)
-        {
-            drawn[groups[draw]]++;
-        }
-
-        return Diversity.HillNumber(drawn, order);
+        return Figure.WithoutInterval(key, Diversity.HillNumber(counts, order), IsSample(present, context) ? NoIntervalReason.SingleUnit : NoIntervalReason.FullCount, kind);
     }
 
     private static IEnumerable<IGrouping<Term, KeyValuePair<string, int>>> Shown(IReadOnlyDictionary<string, int> sizes, SmallGroups groups) =>
