@@ -24,6 +24,27 @@ public sealed class EvaluationJsonTests
     }
 
     [Fact]
+    public void A_plan_names_the_network_and_what_is_assumed_of_it()
+    {
+        const string Json = """
+            {"metrics":[
+              {"metric":"reciprocity.exchange","options":{"ratingItem":"reliable","lowestScore":4}},
+              {"metric":"reciprocity.weighted","options":{"largestAmounts":{"hour":5}}},
+              {"metric":"reciprocity.confirmed","options":{"sharedKinds":["meeting"]}},
+              {"metric":"reciprocity.fragility","options":{"kinds":["advice"],"chancesOfLeaving":{"org-01":0.2}}}]}
+            """;
+        var plan = EvaluationJson.ReadPlan(Json);
+        var exchange = Assert.IsType<ReciprocityExchangeOptions>(plan.Metrics[0].Options);
+        Assert.Equal(("reliable", 4, 0.5), (exchange.RatingItem, exchange.LowestScore, exchange.Claim));
+        Assert.Equal(5, Assert.IsType<ReciprocityWeightedOptions>(plan.Metrics[1].Options).LargestAmounts["hour"]);
+        Assert.Equal(["meeting"], Assert.IsType<ReciprocityConfirmedOptions>(plan.Metrics[2].Options).SharedKinds);
+        var fragility = Assert.IsType<ReciprocityFragilityOptions>(plan.Metrics[3].Options);
+        Assert.Equal((0.2, null), (fragility.ChancesOfLeaving["org-01"], fragility.ChanceOfLeaving));
+        Assert.Equal(["advice"], fragility.Kinds);
+        Assert.Equal(EvaluationJson.Write(plan), EvaluationJson.Write(EvaluationJson.ReadPlan(EvaluationJson.Write(plan))));
+    }
+
+    [Fact]
     public void A_plan_may_leave_everything_to_its_defaults() => Assert.Equal(EvaluationJson.Write(new EvaluationPlan()), EvaluationJson.Write(EvaluationJson.ReadPlan("{}")));
 
     [Theory]
