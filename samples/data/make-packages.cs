@@ -1,6 +1,6 @@
 #:project ../../src/CoalitionMetrics.Data/CoalitionMetrics.Data.csproj
 
-// Makes the four real packages from the data files that the tests are held against. What was mapped to what, and what may not be concluded, stands in the
+// Makes the real packages from the data files that the tests are held against. What was mapped to what, and what may not be concluded, stands in the
 // README of each package.
 //
 //   dotnet run samples/data/make-packages.cs [folder]
@@ -19,6 +19,7 @@ Write("search-and-rescue", SearchAndRescue());
 Write("southern-women", SouthernWomen());
 Write("ontario-wages", OntarioWages());
 Write("student-achievement-pilot", StudentAchievementPilot());
+Write("uk-seat-belts", UkSeatBelts());
 
 void Write(string name, EvidenceTables tables)
 {
@@ -141,6 +142,50 @@ EvidenceTables StudentAchievementPilot()
     {
         Pilot = Pilot, Outcome = outcome, Participant = string.Create(CultureInfo.InvariantCulture, $"s-{i + 1:000}"), Treated = row["sfsp"] == "1",
         Value = row[column].Length == 0 ? null : Number(row[column]), Covariates = Covariates.Of("school grade before", row["gpa0"].Length == 0 ? null : Number(row["gpa0"])),
+    };
+}
+
+EvidenceTables UkSeatBelts()
+{
+    const string Pilot = "seat-belt-law";
+    const string Hurt = "drivers killed or seriously injured";
+    const string Killed = "drivers killed";
+    var rows = Rows("pilot-seatbelts.csv");
+    var law = new Adoption(new Period(new PartialDate(1983, 2)));
+    return new EvidenceTables
+    {
+        Source = new EvidenceSource
+        {
+            Name = "uk-seat-belts",
+            Title = "Wearing a seat belt becomes law: car drivers killed or hurt in Great Britain, by month, 1969 to 1984",
+            Description = "One long series before and after a law: on 31 January 1983 front-seat belts became compulsory. 169 months before it, 23 since.",
+            Citations = TextList.Create(
+                "Harvey and Durbin 1986, The Effects of Seat Belt Legislation on British Road Casualties: A Case Study in Structural Time Series Modelling, Journal of the Royal Statistical Society A 149(3), 187-227",
+                "As distributed with R 4.2.2 (datasets: Seatbelts, UKDriverDeaths)"),
+            Licences = TextList.Create("GPL-2 or later (R, which carries the data)"),
+        },
+        Pilots = [new Pilot { Id = Pilot, Title = "Seat belts compulsory", Design = DesignPart.InterruptedSeries, Assignment = AssignmentMechanism.Chosen }],
+        Outcomes =
+        [
+            new Outcome { Pilot = Pilot, Name = Hurt, Unit = "driver", Better = Better.Lower, Primary = true, Minimum = 0 },
+            new Outcome { Pilot = Pilot, Name = Killed, Unit = "driver", Better = Better.Lower, Minimum = 0 },
+        ],
+        Observations = [.. rows.SelectMany((r, month) => new[] { Seen(r, month, Hurt, "drivers"), Seen(r, month, Killed, "killed") })],
+        Covariates = ["kilometres driven", "petrol price"],
+        Labels =
+        [
+            new Label { Text = "driver", Culture = "en", One = "driver", Many = "drivers" }, new Label { Text = "driver", Culture = "es", One = "conductor", Many = "conductores" },
+            new Label { Text = Hurt, Culture = "en", One = "Drivers killed or seriously injured" }, new Label { Text = Hurt, Culture = "es", One = "Conductores muertos o heridos graves" },
+            new Label { Text = Killed, Culture = "en", One = "Drivers killed" }, new Label { Text = Killed, Culture = "es", One = "Conductores muertos" },
+            new Label { Text = "Seat belts compulsory", Culture = "es", One = "Cinturón de seguridad obligatorio" },
+            new Label { Text = "kilometres driven", Culture = "es", One = "kilómetros recorridos" }, new Label { Text = "petrol price", Culture = "es", One = "precio de la gasolina" },
+        ],
+    };
+
+    Observation Seen(IReadOnlyDictionary<string, string> row, int month, string outcome, string column) => new()
+    {
+        Pilot = Pilot, Outcome = outcome, Participant = "Great Britain", Period = new Period(new PartialDate(1969 + (month / 12), 1 + (month % 12))), Adopted = law,
+        Value = Number(row[column]), Covariates = Covariates.Of("kilometres driven", Number(row["kms"])).With("petrol price", Number(row["petrol"])),
     };
 }
 

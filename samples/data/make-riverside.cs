@@ -117,6 +117,11 @@ internal sealed class Riverside
                 new Label { Text = "point", Culture = "en", One = "point", Many = "points" }, new Label { Text = "point", Culture = "es", One = "punto", Many = "puntos" },
                 new Label { Text = "language", Culture = "es", One = "lengua" }, new Label { Text = "class", Culture = "es", One = "ingreso" },
                 new Label { Text = "tenure", Culture = "es", One = "vivienda" }, new Label { Text = "school attendance", Culture = "es", One = "asistencia escolar" },
+                new Label { Text = "people hurt in traffic", Culture = "en", One = "People hurt in traffic" }, new Label { Text = "people hurt in traffic", Culture = "es", One = "Heridos en el tráfico" },
+                new Label { Text = "library visits", Culture = "en", One = "Library visits" }, new Label { Text = "library visits", Culture = "es", One = "Visitas a la biblioteca" },
+                new Label { Text = "Slow traffic on Mill Road", Culture = "es", One = "Tráfico lento en Mill Road" }, new Label { Text = "Library open on Sundays", Culture = "es", One = "Biblioteca abierta los domingos" },
+                new Label { Text = "case", Culture = "en", One = "case", Many = "cases" }, new Label { Text = "case", Culture = "es", One = "caso", Many = "casos" },
+                new Label { Text = "visit", Culture = "en", One = "visit", Many = "visits" }, new Label { Text = "visit", Culture = "es", One = "visita", Many = "visitas" },
             ],
             Population =
             [
@@ -150,6 +155,8 @@ internal sealed class Riverside
                 new Pilot { Id = "tutoring", Title = "Tutoring after school", Programme = "learning", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random, Cost = 42_000, Currency = "crown" },
                 new Pilot { Id = "meals", Title = "Breakfast at school", Programme = "learning", Design = DesignPart.Randomized | DesignPart.Clustered, Assignment = AssignmentMechanism.Random },
                 new Pilot { Id = "gardens", Title = "Courtyard gardens", Design = DesignPart.Observational, Assignment = AssignmentMechanism.Chosen },
+                new Pilot { Id = "crossings", Title = "Slow traffic on Mill Road", Design = DesignPart.InterruptedSeries, Assignment = AssignmentMechanism.Chosen },
+                new Pilot { Id = "library", Title = "Library open on Sundays", Design = DesignPart.SyntheticControl, Assignment = AssignmentMechanism.Chosen },
                 new Pilot { Id = "repairs", Title = "Faster repairs", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
             ],
             Outcomes =
@@ -158,9 +165,11 @@ internal sealed class Riverside
                 new Outcome { Pilot = "tutoring", Name = "reading", Unit = "point", Better = Better.Higher },
                 new Outcome { Pilot = "meals", Name = "school attendance", Unit = "day", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
                 new Outcome { Pilot = "gardens", Name = "neighbours known", Unit = "neighbour", Better = Better.Higher, Primary = true },
+                new Outcome { Pilot = "crossings", Name = "people hurt in traffic", Unit = "case", Better = Better.Lower, Primary = true, SmallestThatMatters = 5, Minimum = 0 },
+                new Outcome { Pilot = "library", Name = "library visits", Unit = "visit", Better = Better.Higher, Primary = true },
                 new Outcome { Pilot = "repairs", Name = "waiting time", Unit = "day", Better = Better.Lower, Primary = true },
             ],
-            Observations = [.. Tutoring(), .. Meals(), .. Gardens(), .. Repairs()],
+            Observations = [.. Tutoring(), .. Meals(), .. Gardens(), .. Repairs(), .. Crossings(), .. Library()],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class", "language", "tenure"] },
             Covariates = ["before"],
             Complete = [EvidenceTable.Organizations, EvidenceTable.People, EvidenceTable.Benefits],
@@ -425,6 +434,50 @@ internal sealed class Riverside
                     Pilot = "repairs", Outcome = "waiting time", Participant = $"house {house + 1:00}", Period = new Period(period),
                     Adopted = first == int.MaxValue ? Adoption.Never : new Adoption(new Period(first)),
                     Value = Math.Round(level - (0.4 * period) - (period >= first ? 5 : 0) + Noise(ref random, 1.5), 1),
+                };
+            }
+        }
+    }
+
+    // Known truth: slower traffic takes 12 cases a month off at once and nothing more later. The months of the year differ, and two months were not recorded.
+    private static IEnumerable<Observation> Crossings()
+    {
+        var random = new RandomStream(2026, 18);
+        for (var month = 0; month < 60; month++)
+        {
+            var value = 45 - (0.1 * month) + (5 * Math.Sin(2 * Math.PI * month / 12)) - (month >= 36 ? 12 : 0) + Noise(ref random, 2);
+            yield return new Observation
+            {
+                Pilot = "crossings", Outcome = "people hurt in traffic", Participant = "Mill Road", Period = new Period(new PartialDate(2021 + (month / 12), 1 + (month % 12))),
+                Adopted = new Adoption(new Period(new PartialDate(2024, 1))), Value = month is 14 or 15 ? null : Math.Round(value),
+            };
+        }
+    }
+
+    // Known truth: opening on Sundays brings 20 visits a day more; the branch follows half of branch 02, three tenths of branch 05 and a fifth of branch 11.
+    private static IEnumerable<Observation> Library()
+    {
+        var random = new RandomStream(2026, 9);
+        var branches = new double[24][];
+        for (var b = 0; b < branches.Length; b++)
+        {
+            var (level, slope, swing) = (200 + Noise(ref random, 40), Noise(ref random, 2), Noise(ref random, 12));
+            branches[b] = [.. Enumerable.Range(0, 20).Select(q => level + (slope * q) + (swing * Math.Cos(Math.PI * q / 2)) + Noise(ref random, 12))];
+        }
+
+        for (var q = 0; q < 20; q++)
+        {
+            branches[0][q] = (0.5 * branches[2][q]) + (0.3 * branches[5][q]) + (0.2 * branches[11][q]) + (q >= 14 ? 20 : 0) + Noise(ref random, 0.4);
+        }
+
+        for (var b = 0; b < branches.Length; b++)
+        {
+            for (var q = 0; q < 20; q++)
+            {
+                yield return new Observation
+                {
+                    Pilot = "library", Outcome = "library visits", Participant = string.Create(CultureInfo.InvariantCulture, $"branch {b:00}"), Period = new Period(q + 1),
+                    Adopted = b == 0 ? new Adoption(new Period(15)) : Adoption.Never, Value = Math.Round(branches[b][q], 1),
                 };
             }
         }

@@ -8,6 +8,7 @@ public sealed class BundledPackageTests
     [InlineData("southern-women", "18 people, 14 gatherings, 89 attendance")]
     [InlineData("ontario-wages", "3987 people, 9 labels, 3987 benefits")]
     [InlineData("student-achievement-pilot", "6 labels, 1 pilots, 2 outcomes, 314 observations")]
+    [InlineData("uk-seat-belts", "9 labels, 1 pilots, 2 outcomes, 384 observations")]
     public void A_real_package_holds_what_its_source_holds(string name, string rows)
     {
         var evidence = DataPackage.Read(Repository.Sample(name));
@@ -23,6 +24,7 @@ public sealed class BundledPackageTests
     [InlineData("southern-women")]
     [InlineData("ontario-wages")]
     [InlineData("student-achievement-pilot")]
+    [InlineData("uk-seat-belts")]
     public void A_real_package_comes_back_the_same_when_it_is_written_again(string name)
     {
         using var folder = new TemporaryFolder();

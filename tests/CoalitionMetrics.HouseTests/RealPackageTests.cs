@@ -46,7 +46,18 @@ public sealed class RealPackageTests
         Assert.Equal(exchange.Figure("mutual-pairs")!.Value, confirmed.Figure("confirmed")!.Value);
     }
 
+    [Fact]
+    public void Seat_belt_law_is_followed_by_fewer_drivers_killed_or_hurt()
+    {
+        // Harvey and Durbin 1986 find 23 per cent fewer with a model whose course may wander; about 1,680 a month had been usual. A straight line drawn on must find the like.
+        var measured = Assert.IsType<Measured>(Evaluate("uk-seat-belts")[CoalitionMetricCatalog.PilotInterruptedSeries].First(f => f.Facet.Outcome == "drivers killed or seriously injured").Result);
+        Assert.InRange(measured.Headline.Value / 1680, -0.30, -0.15);
+        Assert.True(measured.Headline.Interval!.Value.Upper < 0);
+        Assert.Equal((169, 23), (measured.Figure("periods-before")!.Value, measured.Figure("periods-after")!.Value));
+    }
+
     [Theory]
+    [InlineData("uk-seat-belts")]
     [InlineData("ontario-wages")]
     [InlineData("search-and-rescue")]
     [InlineData("southern-women")]

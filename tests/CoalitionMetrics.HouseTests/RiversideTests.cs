@@ -162,5 +162,25 @@ public sealed class RiversideTests
     public void Owners_and_tenants_mix_as_by_lot() =>
         Assert.Equal("sentence.mixed", Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationMixing][new Facet { Dimension = "tenure" }].Result).Sentences[0].Key);
 
+    [Fact]
+    public void Slow_traffic_takes_twelve_cases_a_month_off_at_once_and_nothing_more_later()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotInterruptedSeries][new Facet { Pilot = "crossings" }].Result);
+        Assert.True(measured.Headline.Interval!.Value.Contains(-12) && measured.Headline.Interval.Value.Upper < 0, measured.Headline.Interval.ToString());
+        Assert.True(measured.Figure("slope")!.Interval!.Value.Contains(0), measured.Figure("slope")!.Interval.ToString());
+        Assert.Equal("sentence.better", measured.Sentences[0].Key);
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.gaps" && r.Values["count"].Number == 2);
+    }
+
+    [Fact]
+    public void The_library_stands_out_from_its_mix_by_the_twenty_visits_that_were_put_there()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotSyntheticControl][new Facet { Pilot = "library" }].Result);
+        Assert.InRange(measured.Headline.Value, 17, 23);
+        Assert.Equal(1.0 / 24, measured.Figure("p-placebo")!.Value, 12);
+        var mix = measured.Exhibits.OfType<GroupValuesExhibit>().Single();
+        Assert.Equal(["branch 02", "branch 05", "branch 11"], mix.Values.Take(3).Select(v => v.Group.Text));
+    }
+
     private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
 }

@@ -46,15 +46,20 @@ internal sealed class ExhibitTables(ReportWords words, string metric)
         return new(
             [Text("report.table.curve"), new(Name(exhibit.HorizontalAxis)), new(Name(exhibit.VerticalAxis)), .. Only(hasBand, Numbers("report.table.range"))],
             [
-                .. exhibit.Curves.SelectMany(c => c.Points.Select(p => (IReadOnlyList<string>)
+                .. exhibit.Curves.GroupBy(c => Name(c.Label), StringComparer.Ordinal).SelectMany(named => named.Count() > 1 ? Together(exhibit, named.Key, named, hasBand) : named.Single().Points.Select(p => (IReadOnlyList<string>)
                 [
-                    Name(c.Label),
+                    named.Key,
                     Number(p.X, exhibit.HorizontalUnit),
                     Number(p.Y, exhibit.VerticalUnit),
                     .. Only(hasBand, p is { Lower: { } low, Upper: { } high } && double.IsFinite(low) && double.IsFinite(high) ? words.Range(low, high, exhibit.VerticalUnit) : string.Empty),
                 ])),
             ]);
     }
+
+    // Curves of one name, such as those of all other places, are told from the lowest to the highest at each place.
+    private IEnumerable<IReadOnlyList<string>> Together(CurveExhibit exhibit, string name, IEnumerable<Curve> curves, bool hasBand) =>
+        curves.SelectMany(c => c.Points).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).GroupBy(p => p.X).OrderBy(g => g.Key).Select(g => (IReadOnlyList<string>)
+            [name, Number(g.Key, exhibit.HorizontalUnit), words.Range(g.Min(p => p.Y), g.Max(p => p.Y), exhibit.VerticalUnit), .. Only(hasBand, string.Empty)]);
 
     private DataTable Flows(FlowMatrixExhibit exhibit) => new(
         [Text("report.table.from-to"), .. exhibit.Labels.Select(l => new DataColumn(Name(l)))],

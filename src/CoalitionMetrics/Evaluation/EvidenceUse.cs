@@ -61,6 +61,12 @@ public enum LeftOutReason
 
     /// <summary>It has no effect with a known error that could be put beside the others.</summary>
     NoEffect,
+
+    /// <summary>The unit never had the pilot, and the design compares treated units with themselves.</summary>
+    NeverTreated,
+
+    /// <summary>The unit was not observed in every period compared.</summary>
+    NotInEveryPeriod,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

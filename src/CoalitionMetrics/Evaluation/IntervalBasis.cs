@@ -23,4 +23,7 @@ public enum IntervalBasis
 
     /// <summary>Both: others could have come, and the census could have come out differently.</summary>
     SamplingAndCensus,
+
+    /// <summary>The series could have swung otherwise round its course: other things of the kind that moved it before could have happened.</summary>
+    OverTime,
 }

@@ -87,6 +87,12 @@ public static class CoalitionMetricCatalog
     /// <summary>Did the pilot change the outcome, and by how much?</summary>
     public static PilotEffect PilotEffect { get; } = new();
 
+    /// <summary>Did the policy bend the curve?</summary>
+    public static PilotInterruptedSeries PilotInterruptedSeries { get; } = new();
+
+    /// <summary>Did the outcome change, compared with a mix of similar places?</summary>
+    public static PilotSyntheticControl PilotSyntheticControl { get; } = new();
+
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
@@ -96,5 +102,8 @@ public static class CoalitionMetricCatalog
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust, ReciprocityCohesion,
         ReciprocityBridging, ReciprocityFragility,
         PilotEffect,
+        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
+        ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
+        PilotEffect, PilotInterruptedSeries, PilotSyntheticControl,
     ]);
 }

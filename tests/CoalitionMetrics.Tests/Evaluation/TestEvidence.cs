@@ -51,6 +51,24 @@ internal static class TestEvidence
             Treated = i % 2 == 0,
             Value = i == 5 ? null : 80 + (i % 2 == 0 ? 6 : 0) + random.NextInt32(8),
         }).ToList();
+        observations.AddRange(Enumerable.Range(0, 30).Select(i => new Observation
+        {
+            Pilot = "crossing",
+            Outcome = "accidents",
+            Participant = "Main Street",
+            Period = new Period(i + 1),
+            Adopted = new Adoption(new Period(21)),
+            Value = 30 - (i >= 20 ? 6 : 0) + random.NextInt32(5),
+        }));
+        observations.AddRange(Enumerable.Range(0, 8 * 12).Select(i => new Observation
+        {
+            Pilot = "library",
+            Outcome = "visits",
+            Participant = $"branch {i / 12}",
+            Period = new Period((i % 12) + 1),
+            Adopted = i / 12 == 0 ? new Adoption(new Period(9)) : Adoption.Never,
+            Value = 100 + (i % 12 * (i / 12 % 3)) + (i / 12 == 0 && i % 12 >= 8 ? 15 : 0) + random.NextInt32(6),
+        }));
         return CoalitionEvidence.Create(new EvidenceTables
         {
             Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
@@ -82,8 +100,18 @@ internal static class TestEvidence
                 .. people.Take(12).Select((p, i) => new Seat { Body = "council", Rule = "weights", Person = p.Id, Weight = 1 + (i % 3), Veto = i == 0 }),
                 new Seat { Body = "assembly", Person = "p20" },
             ],
-            Pilots = [new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
-            Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
+            Pilots =
+            [
+                new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "crossing", Title = "A safer crossing", Design = DesignPart.InterruptedSeries, Assignment = AssignmentMechanism.Chosen },
+                new Pilot { Id = "library", Title = "Library open on Sundays", Design = DesignPart.SyntheticControl, Assignment = AssignmentMechanism.Chosen },
+            ],
+            Outcomes =
+            [
+                new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
+                new Outcome { Pilot = "crossing", Name = "accidents", Unit = "accident", Better = Better.Lower, Primary = true, SmallestThatMatters = 2 },
+                new Outcome { Pilot = "library", Name = "visits", Unit = "visit", Better = Better.Higher, Primary = true },
+            ],
             Observations = observations,
             Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language", "tenure"] },

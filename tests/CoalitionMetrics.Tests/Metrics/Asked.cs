@@ -12,6 +12,17 @@ internal static class Asked
 
     public static int LeftOut(this Finding finding, LeftOutReason reason) => finding.Result.Evidence.Tables.SelectMany(t => t.LeftOut).Where(l => l.Reason == reason).Sum(l => l.Rows);
 
+    /// <summary>The tables of a pilot, with some of them replaced.</summary>
+    public static EvidenceTables Changed(
+        this EvidenceTables tables, IReadOnlyList<Observation>? observations = null, IReadOnlyList<Pilot>? pilots = null, IReadOnlyList<Person>? people = null, IReadOnlyList<string>? covariates = null) => new()
+        {
+            Pilots = pilots ?? tables.Pilots,
+            Outcomes = tables.Outcomes,
+            Observations = observations ?? tables.Observations,
+            People = people ?? tables.People,
+            Covariates = covariates ?? tables.Covariates,
+        };
+
     public static IReadOnlyList<Organization> Organizations(int count, string? dimension = null) =>
         [.. Enumerable.Range(1, count).Select(i => new Organization { Id = $"o{i}", Name = $"Organisation {i}", Groups = dimension is null ? GroupLabels.None : GroupLabels.Of(dimension, i % 2 == 0 ? "even" : "odd") })];
 

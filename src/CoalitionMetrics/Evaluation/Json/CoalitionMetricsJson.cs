@@ -46,4 +46,5 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ReciprocityFragilityOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 [JsonSerializable(typeof(ReciprocityWeightedOptions))]
+[JsonSerializable(typeof(PilotInterruptedSeriesOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

@@ -88,6 +88,14 @@ public readonly record struct Period : IComparable<Period>
         return isDate;
     }
 
+    /// <summary>The period of a step that has a number: the inverse of <see cref="Ordinal"/>.</summary>
+    internal static Period At(PeriodStep step, int ordinal) => step switch
+    {
+        PeriodStep.Month => new Period(new PartialDate(ordinal / 12, (ordinal % 12) + 1)),
+        PeriodStep.Day => new Period(new PartialDate(DateOnly.FromDayNumber(ordinal))),
+        _ => new Period(ordinal),
+    };
+
     /// <summary>By step, then in time.</summary>
     /// <param name="other">The period to compare with.</param>
     /// <returns>Below 0, 0 or above 0.</returns>

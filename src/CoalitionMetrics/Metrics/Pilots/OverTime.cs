@@ -1,0 +1,25 @@
+namespace CoalitionMetrics;
+
+/// <summary>What the metrics of pilots followed over time have in common.</summary>
+internal static class OverTime
+{
+    /// <summary>Each outcome of each pilot whose declared design has a part, with its observations.</summary>
+    public static IEnumerable<(Pilot Pilot, Outcome Outcome, IReadOnlyList<Observation> Rows)> Outcomes(CoalitionEvidence evidence, DesignPart part)
+    {
+        var observations = evidence.Observations.ToLookup(o => (o.Pilot, o.Outcome));
+        return from pilot in evidence.Pilots
+               where pilot.Design.HasFlag(part)
+               from outcome in evidence.Outcomes
+               where outcome.Pilot == pilot.Id
+               select (pilot, outcome, (IReadOnlyList<Observation>)[.. observations[(pilot.Id, outcome.Name)]]);
+    }
+
+    /// <summary>
+    /// Whether the units are so few people that the figures would speak of them: places, schools and neighbourhoods may be one alone, those on the register of people may not.
+    /// </summary>
+    public static bool ArePeople(IReadOnlyList<string> units, CoalitionEvidence evidence, EvaluationContext context)
+    {
+        var people = evidence.People.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        return units.Count < context.MinimumGroupSize && units.Any(people.Contains);
+    }
+}
