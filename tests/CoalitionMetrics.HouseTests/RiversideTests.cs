@@ -182,5 +182,15 @@ public sealed class RiversideTests
         Assert.Equal(["branch 02", "branch 05", "branch 11"], mix.Values.Take(3).Select(v => v.Group.Text));
     }
 
+    [Fact]
+    public void Faster_repairs_cut_five_days_and_the_houses_had_waited_alike_before()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotDifferenceInDifferences][new Facet { Pilot = "repairs" }].Result);
+        Assert.True(measured.Headline.Interval!.Value.Contains(-5) && measured.Headline.Interval.Value.Upper < 0, measured.Headline.Interval.ToString());
+        Assert.Equal(["sentence.better", "sentence.before-alike", "sentence.holds"], measured.Sentences.Select(s => s.Key));
+        Assert.True(measured.Figure("breakdown")!.Value > 0.5);
+        Assert.IsType<CurveExhibit>(measured.Exhibits[0]);
+    }
+
     private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
 }

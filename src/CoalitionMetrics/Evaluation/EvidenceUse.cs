@@ -67,6 +67,11 @@ public enum LeftOutReason
 
     /// <summary>The unit was not observed in every period compared.</summary>
     NotInEveryPeriod,
+    /// <summary>The unit's assignment changes from row to row.</summary>
+    ChangedAssignment,
+
+    /// <summary>The unit had the pilot from the first period on, so that there is no before.</summary>
+    NoPeriodBefore,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -92,6 +92,8 @@ public static class CoalitionMetricCatalog
 
     /// <summary>Did the outcome change, compared with a mix of similar places?</summary>
     public static PilotSyntheticControl PilotSyntheticControl { get; } = new();
+    /// <summary>Did the pilot change the outcome, compared with places that did not have it?</summary>
+    public static PilotDifferenceInDifferences PilotDifferenceInDifferences { get; } = new();
 
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
@@ -105,5 +107,10 @@ public static class CoalitionMetricCatalog
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
         PilotEffect, PilotInterruptedSeries, PilotSyntheticControl,
+        PilotEffect,
+        EquityBenefit,
+        ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
+        EquityVotingPower,
+        PilotEffect, PilotDifferenceInDifferences,
     ]);
 }

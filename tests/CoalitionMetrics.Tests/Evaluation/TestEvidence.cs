@@ -69,6 +69,21 @@ internal static class TestEvidence
             Adopted = i / 12 == 0 ? new Adoption(new Period(9)) : Adoption.Never,
             Value = 100 + (i % 12 * (i / 12 % 3)) + (i / 12 == 0 && i % 12 >= 8 ? 15 : 0) + random.NextInt32(6),
         }));
+        // Homes get insulation in the third or the fourth winter, or not at all.
+        for (var home = 0; home < 15; home++)
+        {
+            int? first = home < 5 ? 3 : home < 10 ? 4 : null;
+            observations.AddRange(Enumerable.Range(1, 5).Select(winter => new Observation
+            {
+                Pilot = "warm-homes",
+                Outcome = "heating bill",
+                Participant = home.ToString("00", CultureInfo.InvariantCulture),
+                Period = new Period(winter),
+                Adopted = first is { } start ? new Adoption(new Period(start)) : Adoption.Never,
+                Value = 900 + (10 * home) - (first <= winter ? 120 : 0) + random.NextInt32(60),
+            }));
+        }
+
         return CoalitionEvidence.Create(new EvidenceTables
         {
             Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
@@ -105,12 +120,14 @@ internal static class TestEvidence
                 new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random },
                 new Pilot { Id = "crossing", Title = "A safer crossing", Design = DesignPart.InterruptedSeries, Assignment = AssignmentMechanism.Chosen },
                 new Pilot { Id = "library", Title = "Library open on Sundays", Design = DesignPart.SyntheticControl, Assignment = AssignmentMechanism.Chosen },
+                new Pilot { Id = "warm-homes", Title = "Insulated homes", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
             ],
             Outcomes =
             [
                 new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
                 new Outcome { Pilot = "crossing", Name = "accidents", Unit = "accident", Better = Better.Lower, Primary = true, SmallestThatMatters = 2 },
                 new Outcome { Pilot = "library", Name = "visits", Unit = "visit", Better = Better.Higher, Primary = true },
+                new Outcome { Pilot = "warm-homes", Name = "heating bill", Unit = "euro", Better = Better.Lower, Primary = true },
             ],
             Observations = observations,
             Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
