@@ -48,6 +48,25 @@ public sealed class GroupEffectsTests
         }
     });
 
+    // The uncorrected statistic is Cochran's Q of the groups' effects, which the room of synthesis computes by itself.
+    [Property(MaxTest = 40)]
+    public Property Three_groups_differ_by_the_Q_of_their_effects_corrected_for_few_units() => Prop.ForAll(Arms.Arbitrary, Arms.Arbitrary, Arms.Arbitrary, (first, second, third) =>
+    {
+        Arms[] all = [first, second, third];
+        string[] labels = [.. all.SelectMany((arms, g) => arms.Outcome.Select(_ => $"{g}"))];
+        var effects = Experiment.EffectsByGroup([.. all.SelectMany(a => a.Outcome)], [.. all.SelectMany(a => a.Assigned)], Grouping.Of(labels));
+        var estimates = effects.Groups.Select(g => g.Effect!).ToArray();
+        if (estimates.All(e => e.StandardError > 0))
+        {
+            double[] variances = [.. estimates.Select(e => e.StandardError!.Value * e.StandardError.Value)];
+            var q = MetaAnalysis.Pool([.. estimates.Select(e => e.Value)], variances, new() { Estimator = HeterogeneityEstimator.FixedEffect }).Heterogeneity.Statistic;
+            var sum = variances.Sum(v => 1 / v);
+            var spread = estimates.Zip(variances, (e, v) => Math.Pow(1 - (1 / v / sum), 2) / e.DegreesOfFreedom!.Value).Sum();
+            Close.Equal(q / 2 / (1 + (spread / 4)), effects.Difference!.FStatistic, 1e-8, 1e-10);
+            Close.Equal(8 / (3 * spread), effects.Difference.DenominatorDegreesOfFreedom, 1e-8);
+        }
+    });
+
     [Property(MaxTest = 40)]
     public Property A_factor_changes_no_p_and_turned_ranks_turn_the_sign(NonZeroInt factor) => Prop.ForAll(Arms.Arbitrary, Arms.Arbitrary, (first, second) =>
     {
