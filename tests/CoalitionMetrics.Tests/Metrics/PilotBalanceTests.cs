@@ -24,7 +24,9 @@ public sealed class PilotBalanceTests
         Assert.Equal(CovariateBalance.LargestByLot(8, 10, 1), finding.Value("by-lot"), 12);
         Assert.Equal(["sentence.dropped", "sentence.unlike", "sentence.bounds"], finding.Measured().Sentences.Select(s => s.Key));
         Assert.Equal(13.0 / 18, finding.Result.Evidence.Coverage!.Value, 12);
-        Assert.IsType<GroupValuesExhibit>(Assert.Single(finding.Measured().Exhibits));
+        var dropouts = Assert.IsType<GroupValuesExhibit>(finding.Measured().Exhibits[1]);
+        Assert.Equal([0, 0.5], dropouts.Values.Select(v => v.Value!.Value));
+        Assert.Equal(ProportionInterval.Wilson(5, 10).Interval, dropouts.Values[1].Interval);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PilotBalance : Metric<NoOptions>
         Phrases =
         [
             "sentence.nobody-dropped", "sentence.dropped", "spoken.nobody-dropped", "spoken.dropped", "sentence.alike", "sentence.unlike", "sentence.start", "sentence.not-recorded", "sentence.bounds",
-            "remark.missing-covariate", "remark.no-spread", "remark.no-bounds", "exhibit.balance", "mark.alike",
+            "remark.missing-covariate", "remark.no-spread", "remark.no-bounds", "exhibit.dropout", "exhibit.balance", "mark.alike",
         ],
     };
 
@@ -98,7 +98,7 @@ public sealed class PilotBalance : Metric<NoOptions>
             ],
             Sentences = [Said(trial, dropout, treated), Start(start, byLot), .. bounds.Count == 2 ? (Phrase[])[Phrase.Of("sentence.bounds").With("outcome", Term.Evidence(trial.Outcome.Name)).With("low", bounds[0].Value, bounds[0].Unit).With("high", bounds[1].Value, bounds[1].Unit)] : []],
             Remarks = [.. Remarks(trial, start, bounds.Count > 0)],
-            Exhibits = start.Rows.Count == 0 ? [] : [Picture(start)],
+            Exhibits = [.. start.Rows.Count == 0 ? [] : (Exhibit[])[Picture(start)], .. Math.Min(treated, assigned.Count - treated) < context.MinimumGroupSize ? [] : (Exhibit[])[Dropouts(trial, treated, context)]],
             Evidence = new EvidenceUse { Tables = [new TableUse { Table = EvidenceTable.Observations.Name, RowsUsed = assigned.Count, LeftOut = [.. trial.Use.Tables[0].LeftOut.Where(l => l.Reason is LeftOutReason.OtherPeriod or LeftOutReason.NotAssigned)] }], Coverage = trial.Use.Coverage },
         };
     }
@@ -169,6 +169,23 @@ public sealed class PilotBalance : Metric<NoOptions>
         {
             yield return Phrase.Of("remark.no-bounds");
         }
+    }
+
+    // The share of each side; units of a cluster drop out together, so that a range over single units would claim too much.
+    private static GroupValuesExhibit Dropouts(PilotTrial trial, int treated, EvaluationContext context)
+    {
+        GroupValue Side(string side, int dropped, int all)
+        {
+            var share = ProportionInterval.Wilson(dropped, all, context.Level);
+            return new GroupValue { Group = Term.Word(side), Value = share.Value, Interval = trial.Pilot.Design.HasFlag(DesignPart.Clustered) ? null : share.Interval };
+        }
+
+        return new()
+        {
+            Title = Phrase.Of("exhibit.dropout"),
+            Unit = FigureUnit.Share,
+            Values = [Side("arm.treated", trial.Arms.DroppedTreated, treated), Side("arm.control", trial.Arms.DroppedControl, trial.Arms.Assigned.Count - treated)],
+        };
     }
 
     private static GroupValuesExhibit Picture(StartingBalance start) => new()
