@@ -101,8 +101,6 @@ public static class CoalitionMetricCatalog
         EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
-        PilotEffect,
-        EquityVotingPower,
         PilotEffect, PilotBalance, PilotSubgroups, PilotPooled, PilotDetectable,
     ]);
 }
