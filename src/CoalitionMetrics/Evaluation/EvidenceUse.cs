@@ -67,6 +67,7 @@ public enum LeftOutReason
 
     /// <summary>The unit was not observed in every period compared.</summary>
     NotInEveryPeriod,
+
     /// <summary>The unit's assignment changes from row to row.</summary>
     ChangedAssignment,
 

@@ -94,6 +94,17 @@ public static class CoalitionMetricCatalog
     public static PilotSyntheticControl PilotSyntheticControl { get; } = new();
     /// <summary>Did the pilot change the outcome, compared with places that did not have it?</summary>
     public static PilotDifferenceInDifferences PilotDifferenceInDifferences { get; } = new();
+    /// <summary>Were the groups alike at the start, and who dropped out?</summary>
+    public static PilotBalance PilotBalance { get; } = new();
+
+    /// <summary>Who benefited?</summary>
+    public static PilotSubgroups PilotSubgroups { get; } = new();
+
+    /// <summary>What do all sites say together, and what may the next neighbourhood expect?</summary>
+    public static PilotPooled PilotPooled { get; } = new();
+
+    /// <summary>What could this pilot have shown at all?</summary>
+    public static PilotDetectable PilotDetectable { get; } = new();
 
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
@@ -112,5 +123,6 @@ public static class CoalitionMetricCatalog
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
         EquityVotingPower,
         PilotEffect, PilotDifferenceInDifferences,
+        PilotEffect, PilotBalance, PilotSubgroups, PilotPooled, PilotDetectable,
     ]);
 }
