@@ -73,6 +73,12 @@ public enum LeftOutReason
 
     /// <summary>The unit had the pilot from the first period on, so that there is no before.</summary>
     NoPeriodBefore,
+
+    /// <summary>The person led the conversation, and is kept apart where speaking is compared.</summary>
+    Facilitator,
+
+    /// <summary>The row names nobody of those counted: an organisation where people are counted, or a person without one where organisations are.</summary>
+    OtherActor,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -54,8 +54,20 @@ public static class CoalitionMetricCatalog
     /// <summary>How much of the gap goes with other differences?</summary>
     public static EquityGap EquityGap { get; } = new();
 
+    /// <summary>Is each group heard as much as it is there?</summary>
+    public static EquityVoice EquityVoice { get; } = new();
+
+    /// <summary>Whose ideas are put and adopted, and under whose name?</summary>
+    public static EquityAgenda EquityAgenda { get; } = new();
+
+    /// <summary>Who chairs and sits, and does it rotate?</summary>
+    public static EquityLeadership EquityLeadership { get; } = new();
+
     /// <summary>Who can decide?</summary>
     public static EquityVotingPower EquityVotingPower { get; } = new();
+
+    /// <summary>Does presence become influence?</summary>
+    public static EquitySayGap EquitySayGap { get; } = new();
 
     /// <summary>Do partners give back what they receive?</summary>
     public static ReciprocityExchange ReciprocityExchange { get; } = new();
@@ -118,6 +130,8 @@ public static class CoalitionMetricCatalog
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
         PilotEffect, PilotInterruptedSeries, PilotSyntheticControl,
+        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVoice, EquityAgenda, EquityLeadership, EquityVotingPower, EquitySayGap,
+        ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
         PilotEffect,
         EquityBenefit,
         ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
