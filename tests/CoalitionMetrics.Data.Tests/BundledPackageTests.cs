@@ -4,7 +4,7 @@ namespace CoalitionMetrics.Data;
 public sealed class BundledPackageTests
 {
     [Theory]
-    [InlineData("search-and-rescue", "27 organizations, 123 exchanges")]
+    [InlineData("search-and-rescue", "27 organizations, 123 exchanges, 27 respondents")]
     [InlineData("southern-women", "18 people, 14 gatherings, 89 attendance")]
     [InlineData("ontario-wages", "3987 people, 9 labels, 3987 benefits")]
     [InlineData("student-achievement-pilot", "6 labels, 1 pilots, 2 outcomes, 314 observations")]

@@ -53,18 +53,6 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void The_pilot_sample_answers_in_sentences_and_prints_the_published_table()
-    {
-        var output = Repository.Dotnet(Repository.File("samples"), "run", "pilot.cs");
-        Assert.Contains("four times in five", output, StringComparison.Ordinal);
-        Assert.Contains("It did most for low income", output, StringComparison.Ordinal);
-        Assert.Contains("In a further place like these", output, StringComparison.Ordinal);
-        Assert.Contains("unadjusted: -0.036 (0.158)", output, StringComparison.Ordinal);
-        Assert.Contains("adjusted: -0.083 (0.146)", output, StringComparison.Ordinal);
-        Assert.Contains("adjusted within sides: -0.081 (0.146)", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void The_main_job_evaluates_every_real_package_and_says_where_the_reports_are()
     {
         using var scratch = new Scratch();

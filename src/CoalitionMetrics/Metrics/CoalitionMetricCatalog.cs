@@ -99,13 +99,15 @@ public static class CoalitionMetricCatalog
     /// <summary>Did the pilot change the outcome, and by how much?</summary>
     public static PilotEffect PilotEffect { get; } = new();
 
+    /// <summary>Did the pilot change the outcome, compared with places that did not have it?</summary>
+    public static PilotDifferenceInDifferences PilotDifferenceInDifferences { get; } = new();
+
     /// <summary>Did the policy bend the curve?</summary>
     public static PilotInterruptedSeries PilotInterruptedSeries { get; } = new();
 
     /// <summary>Did the outcome change, compared with a mix of similar places?</summary>
     public static PilotSyntheticControl PilotSyntheticControl { get; } = new();
-    /// <summary>Did the pilot change the outcome, compared with places that did not have it?</summary>
-    public static PilotDifferenceInDifferences PilotDifferenceInDifferences { get; } = new();
+
     /// <summary>Were the groups alike at the start, and who dropped out?</summary>
     public static PilotBalance PilotBalance { get; } = new();
 
@@ -123,20 +125,10 @@ public static class CoalitionMetricCatalog
     [
         ParticipationReach, ParticipationActiveShare, ParticipationPromisedGroups, ParticipationVariety, ParticipationUnseen, ParticipationComparableVariety,
         ParticipationRepresentation, ParticipationRenewal, ParticipationConcentration, ParticipationMixing, ParticipationAccess,
-        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
+        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVoice, EquityAgenda,
+        EquityLeadership, EquityVotingPower, EquitySayGap,
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust, ReciprocityCohesion,
         ReciprocityBridging, ReciprocityFragility,
-        PilotEffect,
-        ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
-        ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
-        PilotEffect, PilotInterruptedSeries, PilotSyntheticControl,
-        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVoice, EquityAgenda, EquityLeadership, EquityVotingPower, EquitySayGap,
-        ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
-        PilotEffect,
-        EquityBenefit,
-        ReciprocityExchange, ReciprocityBetweenSectors, ReciprocityTrust,
-        EquityVotingPower,
-        PilotEffect, PilotDifferenceInDifferences,
-        PilotEffect, PilotBalance, PilotSubgroups, PilotPooled, PilotDetectable,
+        PilotEffect, PilotDifferenceInDifferences, PilotInterruptedSeries, PilotSyntheticControl, PilotBalance, PilotSubgroups, PilotPooled, PilotDetectable,
     ]);
 }

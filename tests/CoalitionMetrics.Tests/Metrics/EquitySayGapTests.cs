@@ -107,7 +107,7 @@ public sealed class EquitySayGapTests
     public void Organisations_and_people_have_each_their_ledger()
     {
         var findings = new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.EquitySayGap))[Metric];
-        Assert.Equal(["language", "sector"], findings.Select(f => f.Facet.Dimension));
+        Assert.Equal(["language", "tenure", "sector"], findings.Select(f => f.Facet.Dimension));
         Assert.All(findings, f => Assert.IsType<Measured>(f.Result));
     }
 
