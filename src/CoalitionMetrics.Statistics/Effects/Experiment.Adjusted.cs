@@ -100,30 +100,25 @@ public static partial class Experiment
     /// What the treatment does to those who took it because they were assigned to it, where not everybody did as the lot said. In the unit of the outcome.
     /// </summary>
     /// <remarks>
-    /// <para>Definition: effect of assignment on the outcome over effect of assignment on receipt (Wald), as two-stage least squares; HC2, with clusters CR2.
+    /// <para>Definition: effect of assignment on the outcome over effect of assignment on receipt (Wald), as two-stage least squares, indicators of blocks beside; HC2, with clusters CR2.
     /// <see cref="TwoStageLeastSquares"/> takes covariates and other standard errors, and shows how firmly assignment moved receipt.</para>
-    /// <para>Invariance: a constant added to all outcomes changes nothing; a factor multiplies; with full compliance it is the difference in means (property tests).</para>
+    /// <para>Invariance: a constant added to all outcomes changes nothing; a factor multiplies; with full compliance it is the difference in means, in pairs with the error of pairs (property tests).</para>
     /// <para>Cost: a few passes over the units. Source: Angrist, Imbens and Rubin 1996.</para>
     /// </remarks>
     /// <param name="outcome">The outcomes, one a unit; finite.</param>
     /// <param name="received">Who received the treatment, one a unit.</param>
     /// <param name="assigned">Who was assigned to it, one a unit.</param>
-    /// <param name="design">Clusters and weights, where there are; null = neither.</param>
+    /// <param name="design">How the lot was drawn; null = over all units.</param>
     /// <param name="level">The level of the interval; 0.95 unless told.</param>
     /// <returns>The effect; no interval with a single unit or cluster in an arm, or under three degrees of freedom.</returns>
-    /// <exception cref="ArgumentException">Lengths differ, a value is outside its domain, a cluster has both arms, or the design has blocks.</exception>
-    /// <exception cref="NotIdentifiedException">An arm is empty, or assignment did not change who received.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, a value is outside its domain, or a cluster has both arms or lies in two blocks.</exception>
+    /// <exception cref="NotIdentifiedException">An arm is empty, in all or in a block, or assignment did not change who received.</exception>
     public static Estimate ComplierEffect(
         ReadOnlySpan<double> outcome, ReadOnlySpan<bool> received, ReadOnlySpan<bool> assigned, ExperimentDesign? design = null, ConfidenceLevel level = default)
     {
         design = (design ?? new ExperimentDesign()).Checked(outcome, assigned);
-        if (design.Blocks is not null)
-        {
-            throw new ArgumentException("With blocks, give their indicators to two-stage least squares as covariates.", nameof(design));
-        }
-
         Guard.SameLength(received.Length, outcome.Length, nameof(received), nameof(outcome));
-        var fit = TwoStageLeastSquares.Fit(outcome, Regressor.Indicator("received", received), Regressor.Indicator("assigned", assigned), [], design.Weights, design.WeightKind);
+        var fit = TwoStageLeastSquares.Fit(outcome, Regressor.Indicator("received", received), Regressor.Indicator("assigned", assigned), BlockIndicators(design), design.Weights, design.WeightKind);
         var row = design.Clusters is { } clusters ? fit.Coefficients(clusters, StandardErrorType.CR2, level)[1] : fit.Coefficients(StandardErrorType.HC2, level)[1];
         return SingleArmReason(assigned, design.Clusters) is { } reason
             ? Estimate.WithoutInterval(row.Value, reason, level, row.Estimate.Method, outcome.Length)

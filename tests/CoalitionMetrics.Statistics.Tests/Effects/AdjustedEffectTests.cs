@@ -114,6 +114,53 @@ public sealed class AdjustedEffectTests
         }
     });
 
+    [Property(MaxTest = 40)]
+    public Property The_adjusted_effect_is_the_row_of_the_adjusted_regression_with_the_error_of_the_design() => Prop.ForAll(RegressionData.Arbitrary, data =>
+    {
+        bool[] drawn = [true, false, true, true, false, false, false];
+        bool[] z = [.. data.Clusters.Codes.ToArray().Select(g => drawn[g])];
+        Regressor[] covariates = [new("x", data.Second)];
+        if (data.Second.Where((_, i) => z[i]).Distinct().Count() < 2 || data.Second.Where((_, i) => !z[i]).Distinct().Count() < 2)
+        {
+            return;
+        }
+
+        var fit = Experiment.LinAdjusted(data.Outcome, z, covariates);
+        var plain = Experiment.AdjustedEffect(data.Outcome, z, covariates);
+        Close.Equal(fit.Coefficients()["treated"].Value, plain.Value);
+        Close.Equal(fit.Coefficients()["treated"].StandardError ?? 0, plain.StandardError ?? 0);
+        var clustered = Experiment.AdjustedEffect(data.Outcome, z, covariates, new() { Clusters = data.Clusters });
+        Close.Equal(fit.Coefficients(data.Clusters)["treated"].StandardError ?? 0, clustered.StandardError ?? 0);
+        Close.Equal(Experiment.DifferenceInMeans(data.Outcome, z, new ExperimentDesign()).Value, Experiment.AdjustedEffect(data.Outcome, z, []).Value, 1e-9, 1e-10);
+    });
+
+    [Fact]
+    public void In_pairs_full_compliance_gives_the_effect_and_the_error_of_pairs()
+    {
+        // Differences 4, 4, 4, 8: mean 5, error 2 / sqrt(4).
+        bool[] z = [true, true, true, true, false, false, false, false];
+        var design = new ExperimentDesign { Blocks = Grouping.Of("1", "2", "3", "4", "1", "2", "3", "4") };
+        var effect = Experiment.ComplierEffect([5, 6, 7, 12, 1, 2, 3, 4], z, z, design);
+        Close.Equal(5, effect.Value, 1e-9);
+        Close.Equal(1, effect.StandardError!.Value, 1e-9);
+
+        // One block of six and one of four, a covariate beside: the indicator of the second block enters as a covariate.
+        bool[] mixed = [true, true, true, false, false, false, true, true, false, false];
+        double[] y = [5, 6, 7, 2, 4, 3, 8, 9, 6, 4];
+        var blocks = Grouping.Of("a", "a", "a", "a", "a", "a", "b", "b", "b", "b");
+        var second = new Regressor("block:b", 0, 0, 0, 0, 0, 0, 1, 1, 1, 1);
+        Close.Equal(Experiment.LinAdjusted(y, mixed, [second]).Coefficients()["treated"].StandardError!.Value, Experiment.AdjustedEffect(y, mixed, [], new() { Blocks = blocks }).StandardError!.Value);
+        Close.Equal(Experiment.DifferenceInMeans(y, mixed, new() { Blocks = blocks }).Value, Experiment.AdjustedEffect(y, mixed, [], new() { Blocks = blocks }).Value);
+    }
+
+    [Fact]
+    public void One_treated_cluster_leaves_the_adjusted_effect_without_interval()
+    {
+        double[] y = [5, 6, 7, 2, 4, 3, 8, 9];
+        var design = new ExperimentDesign { Clusters = Grouping.Of("a", "a", "a", "b", "b", "c", "c", "c") };
+        Assert.Equal(NoIntervalReason.SingleClusterInArm, Experiment.AdjustedEffect(y, [true, true, true, false, false, false, false, false], [], design).NoInterval);
+    }
+
     [Fact]
     public void Quantile_effects_compare_the_arms_at_the_same_place()
     {

@@ -74,6 +74,24 @@ public sealed class AttritionAndBalanceTests
         Assert.InRange(error / Moments.StandardDeviation(lower), 0.895, 1.105);
     }
 
+    [Property(MaxTest = 40)]
+    public bool A_lot_differs_less_with_more_units_and_more_with_more_covariates(PositiveInt treated, PositiveInt control, PositiveInt covariates)
+    {
+        var largest = CovariateBalance.LargestByLot(treated.Get, control.Get, covariates.Get);
+        return largest == CovariateBalance.LargestByLot(control.Get, treated.Get, covariates.Get)
+            && CovariateBalance.LargestByLot(treated.Get + 1, control.Get, covariates.Get) < largest
+            && CovariateBalance.LargestByLot(treated.Get, control.Get, covariates.Get + 1) > largest;
+    }
+
+    [Fact]
+    public void A_lot_over_twice_fifty_units_stays_within_two_fifths_of_a_standard_deviation()
+    {
+        Close.Equal(1.9599639845400545 * 0.2, CovariateBalance.LargestByLot(50, 50, 1), 1e-12);
+        Assert.Throws<ArgumentOutOfRangeException>("treated", () => CovariateBalance.LargestByLot(0, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("control", () => CovariateBalance.LargestByLot(1, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("covariates", () => CovariateBalance.LargestByLot(1, 1, 0));
+    }
+
     [Fact]
     public void Impossible_attrition_is_refused()
     {

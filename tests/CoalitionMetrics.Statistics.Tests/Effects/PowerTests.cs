@@ -14,6 +14,18 @@ public sealed class PowerTests
     public void Cohens_table_is_met(double effect, int perArm) => Assert.Equal(perArm, Power.TwoMeansSize(effect).PerArm);
 
     [Fact]
+    public void Twice_the_detectable_effect_needs_a_quarter_of_the_trial_and_half_of_it_four_times_as_much()
+    {
+        var detectable = Power.Detectable(1.5, 20);
+        Assert.Equal(1, Power.TimesAsLarge(detectable, 1.5, 20), 12);
+        Assert.Equal(0.25, Power.TimesAsLarge(-2 * detectable, 1.5, 20), 12);
+        Assert.Equal(4, Power.TimesAsLarge(detectable / 2, 1.5, 20), 12);
+        Assert.Throws<ArgumentOutOfRangeException>("effect", () => Power.TimesAsLarge(0, 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>("effect", () => Power.TimesAsLarge(double.NaN, 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>("standardError", () => Power.TimesAsLarge(1, 0));
+    }
+
+    [Fact]
     public void Clusters_of_twenty_nearly_double_the_variance_at_a_correlation_of_five_in_a_hundred()
     {
         Close.Equal(1.95, Power.DesignEffect(20, 0.05));

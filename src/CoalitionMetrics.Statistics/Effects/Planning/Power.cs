@@ -145,6 +145,29 @@ public static partial class Power
         return above + below;
     }
 
+    /// <summary>How many times as large a trial of the same design would have to be to find a true effect so often: 1 = as large as it is, below 1 = a smaller one would do.</summary>
+    /// <remarks>
+    /// <para>Definition: <c>(detectable effect / effect)^2</c>, in units, or in clusters where whole clusters are assigned. With few units the larger trial gains degrees of freedom beside, and
+    /// a little less is enough.</para>
+    /// <para>Invariance: at the effect that <see cref="Detectable"/> gives it is 1 (property tests).</para>
+    /// <para>Cost: constant. Source: Bloom 1995.</para>
+    /// </remarks>
+    /// <param name="effect">The true effect, in the unit of the outcome; not 0, and in the direction that counts; fixed beforehand, never the one observed.</param>
+    /// <param name="standardError">The standard error of the design, in the unit of the outcome; positive.</param>
+    /// <param name="degreesOfFreedom">Its degrees of freedom, positive; null = infinite.</param>
+    /// <param name="power">How often it is to be found; inside (alpha, 1); 0.8 unless told.</param>
+    /// <param name="alpha">How often an effect may be found where there is none; inside (0, 1); 0.05 unless told.</param>
+    /// <param name="alternative">Which effects count; both directions unless told.</param>
+    /// <returns>The factor, above 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its domain.</exception>
+    public static double TimesAsLarge(
+        double effect, double standardError, double? degreesOfFreedom = null, double power = 0.8, double alpha = 0.05, Alternative alternative = Alternative.TwoSided)
+    {
+        RequireEffect(effect, alternative, nameof(effect));
+        var times = Detectable(standardError, degreesOfFreedom, power, alpha, alternative) / effect;
+        return times * times;
+    }
+
     internal static double Tail(double alpha, Alternative alternative) => alternative switch
     {
         Alternative.TwoSided => alpha / 2,
@@ -187,9 +210,9 @@ public static partial class Power
         }
     }
 
-    private static void RequireEffect(double effect, Alternative alternative)
+    private static void RequireEffect(double effect, Alternative alternative, string parameter = "standardizedEffect")
     {
-        Guard.Finite(effect, "standardizedEffect");
+        Guard.Finite(effect, parameter);
         var counts = alternative switch
         {
             Alternative.Greater => effect > 0,
@@ -198,7 +221,7 @@ public static partial class Power
         };
         if (!counts)
         {
-            throw Guard.Refuse("standardizedEffect", effect, "an effect in the direction that counts: no size finds it often enough");
+            throw Guard.Refuse(parameter, effect, "an effect in the direction that counts: no size finds it often enough");
         }
     }
 }
