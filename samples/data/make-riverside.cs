@@ -117,6 +117,16 @@ internal sealed class Riverside
                 new Label { Text = "point", Culture = "en", One = "point", Many = "points" }, new Label { Text = "point", Culture = "es", One = "punto", Many = "puntos" },
                 new Label { Text = "language", Culture = "es", One = "lengua" }, new Label { Text = "class", Culture = "es", One = "ingreso" },
                 new Label { Text = "tenure", Culture = "es", One = "vivienda" }, new Label { Text = "school attendance", Culture = "es", One = "asistencia escolar" },
+                new Label { Text = "family", Culture = "en", One = "family", Many = "families" }, new Label { Text = "family", Culture = "es", One = "familia", Many = "familias" },
+                new Label { Text = "neighbour", Culture = "en", One = "neighbour", Many = "neighbours" }, new Label { Text = "neighbour", Culture = "es", One = "vecino", Many = "vecinos" },
+                new Label { Text = "kept their home", Culture = "es", One = "conservaron su vivienda" }, new Label { Text = "neighbours known", Culture = "es", One = "vecinos conocidos" },
+                new Label { Text = "reading", Culture = "es", One = "lectura" }, new Label { Text = "waiting time", Culture = "es", One = "tiempo de espera" },
+                new Label { Text = "before", Culture = "en", One = "days the year before" }, new Label { Text = "before", Culture = "es", One = "días del año anterior" },
+                new Label { Text = "low income", Culture = "es", One = "ingreso bajo" }, new Label { Text = "middle income", Culture = "es", One = "ingreso medio" },
+                new Label { Text = "high income", Culture = "es", One = "ingreso alto" }, new Label { Text = "learning", Culture = "es", One = "aprendizaje" },
+                new Label { Text = "tutoring", Culture = "es", One = "Clases de apoyo por la tarde" }, new Label { Text = "meals", Culture = "es", One = "Desayuno en la escuela" },
+                new Label { Text = "homework", Culture = "es", One = "Deberes en la biblioteca" }, new Label { Text = "walking", Culture = "es", One = "A pie a la escuela, en grupo" },
+                new Label { Text = "summer", Culture = "es", One = "Lectura de verano" }, new Label { Text = "advice", Culture = "es", One = "Consejo sobre el alquiler, casa por casa" },
             ],
             Population =
             [
@@ -149,6 +159,10 @@ internal sealed class Riverside
             [
                 new Pilot { Id = "tutoring", Title = "Tutoring after school", Programme = "learning", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random, Cost = 42_000, Currency = "crown" },
                 new Pilot { Id = "meals", Title = "Breakfast at school", Programme = "learning", Design = DesignPart.Randomized | DesignPart.Clustered, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "homework", Title = "Homework in the library", Programme = "learning", Design = DesignPart.Randomized | DesignPart.Blocked, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "walking", Title = "Walking to school together", Programme = "learning", Design = DesignPart.Randomized | DesignPart.MatchedPairs, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "summer", Title = "Summer reading", Programme = "learning", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "advice", Title = "Rent advice at the door", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random },
                 new Pilot { Id = "gardens", Title = "Courtyard gardens", Design = DesignPart.Observational, Assignment = AssignmentMechanism.Chosen },
                 new Pilot { Id = "repairs", Title = "Faster repairs", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
             ],
@@ -157,11 +171,15 @@ internal sealed class Riverside
                 new Outcome { Pilot = "tutoring", Name = "school attendance", Unit = "day", Better = Better.Higher, Primary = true, SmallestThatMatters = 2, Minimum = 0, Maximum = 260 },
                 new Outcome { Pilot = "tutoring", Name = "reading", Unit = "point", Better = Better.Higher },
                 new Outcome { Pilot = "meals", Name = "school attendance", Unit = "day", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
+                new Outcome { Pilot = "homework", Name = "school attendance", Unit = "day", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
+                new Outcome { Pilot = "walking", Name = "school attendance", Unit = "day", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
+                new Outcome { Pilot = "summer", Name = "school attendance", Unit = "hour", Better = Better.Higher, Primary = true },
+                new Outcome { Pilot = "advice", Name = "kept their home", Unit = "family", Better = Better.Higher, Primary = true, SmallestThatMatters = 0.05, Minimum = 0, Maximum = 1 },
                 new Outcome { Pilot = "gardens", Name = "neighbours known", Unit = "neighbour", Better = Better.Higher, Primary = true },
                 new Outcome { Pilot = "repairs", Name = "waiting time", Unit = "day", Better = Better.Lower, Primary = true },
             ],
-            Observations = [.. Tutoring(), .. Meals(), .. Gardens(), .. Repairs()],
-            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class", "language", "tenure"] },
+            Observations = [.. Tutoring(), .. Meals(), .. Homework(), .. Walking(), .. Summer(), .. Advice(), .. Gardens(), .. Repairs()],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class", "language", "tenure"], [EvidenceTable.Observations] = ["class"] },
             Covariates = ["before"],
             Complete = [EvidenceTable.Organizations, EvidenceTable.People, EvidenceTable.Benefits],
         };
@@ -396,6 +414,60 @@ internal sealed class Riverside
                 yield return Unit("meals", "school attendance", (c * 12) + i, 150 + level + (c % 2 == 0 ? 3 : 0) + Noise(ref random, 5)) with
                 {
                     Treated = c % 2 == 0, Cluster = $"class {c + 1:00}",
+                };
+            }
+        }
+    }
+
+    // Known truth: homework in the library adds 5 days; the lot was drawn in each of four schools.
+    private static IEnumerable<Observation> Homework()
+    {
+        var random = new RandomStream(2026, 8);
+        for (var i = 0; i < 120; i++)
+        {
+            var school = i / 30;
+            yield return Unit("homework", "school attendance", i, 150 + (4 * school) + (i % 2 == 0 ? 5 : 0) + Noise(ref random, 7)) with { Treated = i % 2 == 0, Block = $"school {school + 1}" };
+        }
+    }
+
+    // Known truth: walking together adds 4 days; of each pair of children one was drawn.
+    private static IEnumerable<Observation> Walking()
+    {
+        var random = new RandomStream(2026, 9);
+        for (var pair = 0; pair < 40; pair++)
+        {
+            var level = 155 + Noise(ref random, 6);
+            for (var child = 0; child < 2; child++)
+            {
+                yield return Unit("walking", "school attendance", (2 * pair) + child, level + (child == 0 ? 4 : 0) + Noise(ref random, 4)) with { Treated = child == 0, Block = $"pair {pair + 1:00}" };
+            }
+        }
+    }
+
+    // Attendance in hours, which cannot be added to days.
+    private static IEnumerable<Observation> Summer()
+    {
+        var random = new RandomStream(2026, 10);
+        for (var i = 0; i < 60; i++)
+        {
+            yield return Unit("summer", "school attendance", i, 900 + (i % 2 == 0 ? 20 : 0) + Noise(ref random, 40)) with { Treated = i % 2 == 0 };
+        }
+    }
+
+    // Known truth: of 150 families offered advice 123 kept their home, of 150 others 99: 16 more in every hundred. All of it among families of low income, 30 more
+    // in every hundred; and since 120 of the 150 let the adviser in, 20 more in every hundred of those who did.
+    private static IEnumerable<Observation> Advice()
+    {
+        (string Class, int Each, int KeptWith, int KeptWithout)[] groups = [("low income", 80, 64, 40), ("middle income", 40, 32, 32), ("high income", 30, 27, 27)];
+        var next = 0;
+        foreach (var (group, each, keptWith, keptWithout) in groups)
+        {
+            for (var i = 0; i < 2 * each; i++)
+            {
+                var treated = i % 2 == 0;
+                yield return Unit("advice", "kept their home", next++, i / 2 < (treated ? keptWith : keptWithout) ? 1 : 0) with
+                {
+                    Treated = treated, Received = treated && i / 2 % 5 != 4, Groups = GroupLabels.Of("class", group),
                 };
             }
         }

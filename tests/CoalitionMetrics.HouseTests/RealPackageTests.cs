@@ -1,4 +1,5 @@
 using CoalitionMetrics.Data;
+using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics.HouseTests;
 
@@ -21,6 +22,30 @@ public sealed class RealPackageTests
         var findings = Evaluate("student-achievement-pilot")[CoalitionMetricCatalog.PilotEffect];
         Assert.Equal(2, findings.Count(f => f.Result is Measured));
         Assert.Contains(findings, f => f.Result is Measured measured && Math.Round(measured.Headline.Value, 3) == -0.036);
+    }
+
+    // Lin 2013, Annals of Applied Statistics 7(1), Table 2, men, first-year grades, HC0 errors: out of the package, through the public kernel.
+    [Fact]
+    public void Student_achievement_pilot_gives_the_published_table_of_Lin_2013()
+    {
+        var evidence = DataPackage.Read(Repository.File("samples", "data", "student-achievement-pilot"));
+        var seen = evidence.Observations.Where(o => o.Outcome == "grades, first year" && o.Value is not null).ToList();
+        double[] grades = [.. seen.Select(o => o.Value!.Value)];
+        bool[] treated = [.. seen.Select(o => o.Treated!.Value)];
+        var (arm, before) = (Regressor.Indicator("treated", treated), new Regressor("before", [.. seen.Select(o => o.Covariates["school grade before"]!.Value)]));
+        Published(-0.036, 0.158, LinearRegression.Fit(grades, [arm]));
+        Published(-0.083, 0.146, LinearRegression.Fit(grades, [arm, before]));
+        Published(-0.081, 0.146, Experiment.LinAdjusted(grades, treated, [before]));
+
+        // What the metric shows beside the effect is the third row, with HC2 errors.
+        var measured = Evaluate("student-achievement-pilot")[CoalitionMetricCatalog.PilotEffect].Select(f => f.Result).OfType<Measured>().First(m => Math.Round(m.Headline.Value, 3) == -0.036);
+        Assert.Equal(-0.081, measured.Figure("adjusted")!.Value, 3);
+
+        static void Published(double effect, double error, LinearRegression fit)
+        {
+            var row = fit.Coefficients(StandardErrorType.HC0)["treated"];
+            Assert.Equal((effect, error), (Math.Round(row.Value, 3), Math.Round(row.StandardError!.Value, 3)));
+        }
     }
 
     [Fact]

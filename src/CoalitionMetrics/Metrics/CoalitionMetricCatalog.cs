@@ -81,6 +81,18 @@ public static class CoalitionMetricCatalog
     /// <summary>Did the pilot change the outcome, and by how much?</summary>
     public static PilotEffect PilotEffect { get; } = new();
 
+    /// <summary>Were the groups alike at the start, and who dropped out?</summary>
+    public static PilotBalance PilotBalance { get; } = new();
+
+    /// <summary>Who benefited?</summary>
+    public static PilotSubgroups PilotSubgroups { get; } = new();
+
+    /// <summary>What do all sites say together, and what may the next neighbourhood expect?</summary>
+    public static PilotPooled PilotPooled { get; } = new();
+
+    /// <summary>What could this pilot have shown at all?</summary>
+    public static PilotDetectable PilotDetectable { get; } = new();
+
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
@@ -89,6 +101,6 @@ public static class CoalitionMetricCatalog
         EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
-        PilotEffect,
+        PilotEffect, PilotBalance, PilotSubgroups, PilotPooled, PilotDetectable,
     ]);
 }

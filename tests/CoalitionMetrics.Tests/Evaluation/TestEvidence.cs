@@ -50,7 +50,19 @@ internal static class TestEvidence
             Participant = i.ToString("00", CultureInfo.InvariantCulture),
             Treated = i % 2 == 0,
             Value = i == 5 ? null : 80 + (i % 2 == 0 ? 6 : 0) + random.NextInt32(8),
+            Received = i == 6 ? false : null,
+            Covariates = Covariates.Of("before", 70 + (i * 7 % 11)),
+            Groups = GroupLabels.Of("tenure", i % 4 < 2 ? "renter" : "owner"),
         }).ToList();
+        observations.AddRange(Enumerable.Range(0, 48).Select(i => new Observation
+        {
+            Pilot = "homework",
+            Outcome = "attendance",
+            Participant = i.ToString("00", CultureInfo.InvariantCulture),
+            Treated = i / 6 % 2 == 0,
+            Cluster = $"class {i / 6}",
+            Value = 80 + (i / 6 % 2 == 0 ? 4 : 0) + (i / 12) + random.NextInt32(8),
+        }));
         return CoalitionEvidence.Create(new EvidenceTables
         {
             Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
@@ -82,11 +94,16 @@ internal static class TestEvidence
                 .. people.Take(12).Select((p, i) => new Seat { Body = "council", Rule = "weights", Person = p.Id, Weight = 1 + (i % 3), Veto = i == 0 }),
                 new Seat { Body = "assembly", Person = "p20" },
             ],
-            Pilots = [new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
-            Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
+            Pilots =
+            [
+                new Pilot { Id = "tutoring", Title = "Tutoring after school", Programme = "learning", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "homework", Title = "Homework club", Programme = "learning", Design = DesignPart.Randomized | DesignPart.Clustered, Assignment = AssignmentMechanism.Random },
+            ],
+            Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }, new Outcome { Pilot = "homework", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true }],
             Observations = observations,
             Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
-            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language", "tenure"] },
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language", "tenure"], [EvidenceTable.Observations] = ["tenure"] },
+            Covariates = ["before"],
         });
     }
 

@@ -17,6 +17,7 @@ namespace CoalitionMetrics;
         typeof(StrictEnum<BoundsKind>), typeof(StrictEnum<LeftOutReason>), typeof(StrictEnum<WithholdingRule>), typeof(StrictEnum<Comparison>),
         typeof(StrictEnum<Verdict>), typeof(StrictEnum<VerdictBasis>), typeof(StrictEnum<MetricFamily>), typeof(StrictEnum<MetricPurpose>),
         typeof(StrictEnum<BetterDirection>), typeof(StrictEnum<NullNetwork>), typeof(StrictEnum<PeriodLength>),
+        typeof(StrictEnum<SubgroupAdjustment>),
     ])]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PlanDocument))]
@@ -42,4 +43,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ReciprocityFragilityOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 [JsonSerializable(typeof(ReciprocityWeightedOptions))]
+[JsonSerializable(typeof(PilotSubgroupsOptions))]
+[JsonSerializable(typeof(PilotPooledOptions))]
+[JsonSerializable(typeof(PilotDetectableOptions))]
 internal sealed partial class CoalitionMetricsJson : JsonSerializerContext;

@@ -9,7 +9,7 @@ public sealed record Outcome
     /// <summary>The outcome's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The unit it is measured in.</summary>
+    /// <summary>The unit it is measured in; of a yes-or-no outcome (1 or 0) what is counted, such as <c>family</c>, so that effects read "11 more families per 100".</summary>
     public required string Unit { get; init; }
 
     /// <summary>Which direction is the better one.</summary>

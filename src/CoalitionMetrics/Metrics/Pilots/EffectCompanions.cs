@@ -1,0 +1,158 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>What stands beside the effect of a trial: other ways to estimate it, each with an interval of its own or the reason why there is none.</summary>
+internal sealed class EffectCompanions
+{
+    private readonly PilotTrial _trial;
+    private readonly EvaluationContext _context;
+    private readonly List<string> _covariates;
+
+    public EffectCompanions(PilotTrial trial, IReadOnlyList<string> covariates, EvaluationContext context)
+    {
+        _trial = trial;
+        _context = context;
+        _covariates = [.. covariates.Where(c => trial.Arms.Rows.Any(o => o.Covariates[c] is not null))];
+        Lot = trial.DrawAgain(context);
+        Adjusted = _covariates.Count == 0 ? null : OrNull(Adjust);
+        Compliers = Deviating == 0 ? null : OrNull(Comply);
+    }
+
+    /// <summary>The lot drawn again; null where units were not drawn by lot, or do not count alike.</summary>
+    public RandomizationResult? Lot { get; }
+
+    /// <summary>The effect adjusted for covariates; null where none was declared or it has no value.</summary>
+    public Estimate? Adjusted { get; }
+
+    /// <summary>The effect on those who did as the lot said; null where all did, or it has no value.</summary>
+    public Estimate? Compliers { get; }
+
+    /// <summary>The covariates that some unit has, by name.</summary>
+    public IReadOnlyList<string> Covariates => _covariates;
+
+    /// <summary>Units that lack a covariate, and so do not enter the adjusted effect.</summary>
+    public int WithoutCovariate => _trial.Arms.Rows.Count(o => !HasAll(o));
+
+    /// <summary>Units that received what the lot did not give them, or did not receive what it did.</summary>
+    public int Deviating => _trial.Arms.Rows.Count(o => o.Received is { } received && received != o.Treated);
+
+    /// <summary>Whether both sides have enough units for figures of one side alone.</summary>
+    public bool ShowsArms => Math.Min(_trial.Arms.Treated.Length, _trial.Arms.Control.Length) >= _context.MinimumGroupSize;
+
+    /// <summary>The figures, in the order to be shown.</summary>
+    public IEnumerable<Figure> Figures(Estimate effect)
+    {
+        var (arms, unit) = (_trial.Arms, _trial.Unit);
+        foreach (var figure in OfLot(effect, unit))
+        {
+            yield return figure;
+        }
+
+        if (Adjusted is { } adjusted)
+        {
+            yield return Figure.From("adjusted", adjusted, _trial.Basis, unit);
+        }
+
+        if (Compliers is { } compliers)
+        {
+            yield return Figure.From("compliers", compliers, _trial.Basis, unit);
+        }
+
+        foreach (var figure in _trial.IsYesNo ? OfShares(effect) : OfSize())
+        {
+            yield return figure;
+        }
+
+        if (ShowsArms)
+        {
+            yield return Figure.FullCount("mean-treated", Moments.Mean(arms.Treated), _trial.MeanUnit);
+            yield return Figure.FullCount("mean-control", Moments.Mean(arms.Control), _trial.MeanUnit);
+        }
+
+        yield return Figure.FullCount("treated", arms.Treated.Length, FigureUnit.Count);
+        yield return Figure.FullCount("control", arms.Control.Length, FigureUnit.Count);
+        yield return Figure.FullCount("dropped-treated", arms.DroppedTreated, FigureUnit.Count);
+        yield return Figure.FullCount("dropped-control", arms.DroppedControl, FigureUnit.Count);
+    }
+
+    private IEnumerable<Figure> OfLot(Estimate effect, FigureUnit unit)
+    {
+        if (Lot is null)
+        {
+            yield break;
+        }
+
+        // The effects that the lot does not rule out; with very few units it rules out none in one direction, or none at all.
+        yield return Lot.Interval is { IsInterval: true, First: { Lower: { } lower, Upper: { } upper } }
+            ? new Figure { Key = "effect-lot", Value = effect.Value, Unit = unit, Interval = new ConfidenceInterval(lower, upper, _context.Level), Basis = IntervalBasis.DesignBased, Method = Lot.Method }
+            : Figure.WithoutInterval("effect-lot", effect.Value, NoIntervalReason.TooFewUnits, unit, Lot.Method);
+        yield return Figure.WithoutInterval("p-lot", Lot.TwoSided, NoIntervalReason.NoMethod, FigureUnit.Probability, Lot.Method);
+        yield return Figure.WithoutInterval("smallest-p", Lot.SmallestPossible, NoIntervalReason.NoMethod, FigureUnit.Probability, Lot.Method);
+    }
+
+    // The plain counts of a lot over units one by one; within blocks or clusters they would leave out what the design put in.
+    private IEnumerable<Figure> OfShares(Estimate effect)
+    {
+        if (!_trial.IsSimple || !ShowsArms)
+        {
+            yield break;
+        }
+
+        var (treated, control) = (_trial.Arms.Treated, _trial.Arms.Control);
+        var (first, second) = (PilotTrial.Events(treated), PilotTrial.Events(control));
+        if (first > 0 && second > 0)
+        {
+            yield return OfSet("ratio", RiskComparison.Ratio(first, treated.Length, second, control.Length, level: _context.Level));
+        }
+
+        // Where no difference is possible too, one unit more may need any number, or one fewer.
+        if (effect.Interval is { } interval && !interval.Contains(0)
+            && RiskComparison.NumberNeeded(first, treated.Length, second, control.Length, level: _context.Level) is { Value: { } needed, Interval.First: { Lower: { } low, Upper: { } high } } number)
+        {
+            var (least, most) = needed > 0 ? (low, high) : (-high, -low);
+            yield return new Figure
+            {
+                Key = "needed", Value = Math.Abs(needed), Unit = FigureUnit.Amount(_trial.Outcome.Unit), Interval = new ConfidenceInterval(least, most, _context.Level), Basis = _trial.Basis, Method = number.Method,
+            };
+        }
+    }
+
+    private Figure OfSet(string key, RatioEstimate ratio) => ratio.Interval is { IsInterval: true, First: { Lower: { } lower, Upper: { } upper } }
+        ? new Figure { Key = key, Value = ratio.Value, Unit = FigureUnit.Ratio, Interval = new ConfidenceInterval(lower, upper, _context.Level), Basis = _trial.Basis, Method = ratio.Method }
+        : Figure.WithoutInterval(key, ratio.Value, NoIntervalReason.NoMethod, FigureUnit.Ratio, ratio.Method);
+
+    private IEnumerable<Figure> OfSize()
+    {
+        if (_trial.Design.Weights is null && OrNull(() => EffectSize.StandardizedMeanDifference(_trial.Arms.Treated, _trial.Arms.Control, _context.Level).HedgesG) is { } g)
+        {
+            yield return _trial.IsSimple ? Figure.From("g", g, _trial.Basis) : Figure.WithoutInterval("g", g.Value, NoIntervalReason.NoMethod, default, g.Method);
+        }
+    }
+
+    private Estimate Adjust()
+    {
+        var trial = WithoutCovariate == 0 ? _trial : _trial.Among(HasAll, LeftOutReason.NoValue);
+        var columns = _covariates.Select(c => new Regressor(c, [.. trial.Arms.Rows.Select(o => o.Covariates[c]!.Value)])).ToList();
+        return Experiment.AdjustedEffect(trial.Arms.Values, trial.Arms.IsTreated, columns, trial.Design, _context.Level);
+    }
+
+    private Estimate Comply() =>
+        Experiment.ComplierEffect(_trial.Arms.Values, [.. _trial.Arms.Rows.Select(o => o.Received ?? o.Treated!.Value)], _trial.Arms.IsTreated, _trial.Design, _context.Level);
+
+    private bool HasAll(Observation row) => _covariates.TrueForAll(c => row.Covariates[c] is not null);
+
+    // What stands beside the effect may have no value where the effect has one.
+    private static T? OrNull<T>(Func<T?> estimate)
+        where T : class
+    {
+        try
+        {
+            return estimate();
+        }
+        catch (NotIdentifiedException)
+        {
+            return null;
+        }
+    }
+}

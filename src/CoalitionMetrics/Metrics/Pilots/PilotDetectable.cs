@@ -1,0 +1,162 @@
+using System.Text.Json.Serialization.Metadata;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>Options of <see cref="PilotDetectable"/>.</summary>
+public sealed record PilotDetectableOptions
+{
+    /// <summary>How often a true difference is to be found; inside (0, 1), above what the level leaves out; 0.8 (four times in five) unless told.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not inside (0, 1).</exception>
+    public double Power
+    {
+        get;
+        init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Power is a share inside (0, 1).");
+    }
+
+    = 0.8;
+}
+
+/// <summary>
+/// <c>pilot.detectable</c>: what could this pilot have shown at all? One finding for each outcome of each pilot: the smallest true difference that a trial of
+/// this size and design finds so often, in the outcome's own unit. It follows from the standard error of the design, never from the effect that was observed.
+/// </summary>
+public sealed class PilotDetectable : Metric<PilotDetectableOptions>
+{
+    private const int CurveSteps = 20;
+
+    /// <inheritdoc/>
+    public override MetricFacts Facts { get; } = new()
+    {
+        Key = "pilot.detectable",
+        Family = MetricFamily.Pilots,
+        Purpose = MetricPurpose.Impact,
+        Better = BetterDirection.Lower,
+        Range = new FigureRange { Lower = 0 },
+        Definition = "Smallest detectable difference = (t(1 - alpha/2) + t(power)) SE, SE and degrees of freedom those of the declared design; power at the difference said to matter: Student's t shifted by it; intraclass correlation: one-way analysis of variance within sides; design effect = 1 + ((1 + cv^2) m - 1) ICC, m the mean size of clusters, cv the variation of their sizes",
+        Source = "Bloom 1995; Kish 1965; Donner and Klar 2000; Eldridge, Ashby and Kerry 2006",
+        Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
+        Figures = ["detectable", "power-matters", "times-as-large", "standard-error", "icc", "design-effect", "clusters", "cluster-size", "treated", "control"],
+        Phrases =
+        [
+            "sentence.four-in-five", "sentence.power", "spoken.four-in-five", "spoken.power", "sentence.matters", "sentence.would-need", "remark.design", "remark.lot",
+            "undefined.no-error", "exhibit.power", "axis.difference", "axis.found", "curve.found", "curve.wanted",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<PilotDetectableOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.PilotDetectableOptions;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, PilotDetectableOptions options, EvaluationContext context)
+    {
+        foreach (var trial in PilotTrial.In(evidence.Evidence))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            yield return Finding(trial.Facet, trial.Refusal(context) ?? EvaluationContext.Identified(trial.Use, () => Answer(trial, options, context)));
+        }
+
+        if (evidence.Evidence.Outcomes.Count == 0)
+        {
+            yield return Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-values") });
+        }
+    }
+
+    private static MetricResult Answer(PilotTrial trial, PilotDetectableOptions options, EvaluationContext context) =>
+        trial.ByDesign(context.Level) is { StandardError: > 0, Interval: not null } design
+            ? Measure(trial, design.StandardError.Value, design.DegreesOfFreedom, options, context)
+            : new Undefined { Reason = Phrase.Of("undefined.no-error"), Evidence = trial.Use };
+
+    private static Measured Measure(PilotTrial trial, double error, double? degrees, PilotDetectableOptions options, EvaluationContext context)
+    {
+        var (unit, alpha) = (trial.Unit, context.Level.Alpha);
+        var method = trial.ByDesign(context.Level).Method;
+        var detectable = Figure.WithoutInterval("detectable", Power.Detectable(error, degrees, options.Power, alpha), NoIntervalReason.NoMethod, unit, "from the standard error of: " + method);
+        var companions = new List<Figure>();
+        var sentences = new List<Phrase>
+        {
+            Phrase.Of(options.Power == 0.8 ? "sentence.four-in-five" : "sentence.power").With("detectable", detectable).With("power", options.Power, FigureUnit.Share).With("outcome", Term.Evidence(trial.Outcome.Name)),
+        };
+        if (trial.Outcome.SmallestThatMatters is { } matters and > 0)
+        {
+            var found = Figure.WithoutInterval("power-matters", Power.At(matters, error, degrees, alpha), NoIntervalReason.NoMethod, FigureUnit.Share, detectable.Method);
+            var times = Figure.WithoutInterval("times-as-large", Power.TimesAsLarge(matters, error, degrees, options.Power, alpha), NoIntervalReason.NoMethod, FigureUnit.Ratio, detectable.Method);
+            companions.AddRange([found, times]);
+            sentences.Add(Phrase.Of("sentence.matters").With("matters", matters, unit).With("found", found));
+            if (times.Value > 1)
+            {
+                sentences.Add(Phrase.Of("sentence.would-need").With("times", times.Value, FigureUnit.EffectiveNumber));
+            }
+        }
+
+        companions.Add(Figure.WithoutInterval("standard-error", error, NoIntervalReason.NoMethod, unit, method));
+        companions.AddRange(OfClusters(trial, context));
+        companions.Add(Figure.FullCount("treated", trial.Arms.Treated.Length, FigureUnit.Count));
+        companions.Add(Figure.FullCount("control", trial.Arms.Control.Length, FigureUnit.Count));
+        return new Measured
+        {
+            Headline = detectable,
+            Companions = companions,
+            Sentences = sentences,
+            Remarks = [.. Remarks(trial, context)],
+            Exhibits = [PowerCurve(unit, detectable.Value, error, degrees, options.Power, alpha)],
+            Evidence = trial.Use,
+        };
+    }
+
+    private static IEnumerable<Figure> OfClusters(PilotTrial trial, EvaluationContext context)
+    {
+        if (trial.Design.Clusters is not { } clusters)
+        {
+            yield break;
+        }
+
+        double[] sizes = [.. Enumerable.Range(0, clusters.GroupCount).Select(c => (double)clusters.Members(c).Length)];
+        var size = Moments.Mean(sizes);
+        if (sizes.Any(s => s > 1))
+        {
+            var correlation = Clustering.IntraclassCorrelation(trial.Arms.Values, clusters, Grouping.Of<bool>(trial.Arms.IsTreated), context.Level);
+            yield return Figure.From("icc", correlation, IntervalBasis.Sampling);
+
+            // Below 0 by chance alone: units of a cluster are at least not less alike than any two.
+            var effect = Power.DesignEffect(size, Math.Clamp(correlation.Value, 0, 1), Moments.StandardDeviation(sizes) / size);
+            yield return Figure.WithoutInterval("design-effect", effect, NoIntervalReason.NoMethod, FigureUnit.Ratio, correlation.Method);
+        }
+
+        yield return Figure.FullCount("clusters", clusters.GroupCount, FigureUnit.Count);
+        yield return Figure.FullCount("cluster-size", size, FigureUnit.EffectiveNumber);
+    }
+
+    private static IEnumerable<Phrase> Remarks(PilotTrial trial, EvaluationContext context)
+    {
+        yield return Phrase.Of("remark.design");
+        if (trial.Pilot.Assignment == AssignmentMechanism.Random && trial.Design.Blocks is null && SmallestP(trial) is var smallest && smallest > context.Level.Alpha)
+        {
+            yield return Phrase.Of("remark.lot").With("smallest", smallest, FigureUnit.Probability);
+        }
+    }
+
+    private static double SmallestP(PilotTrial trial)
+    {
+        var treated = trial.Design.Clusters is null ? trial.Arms.Treated.Length : trial.Arms.Rows.Where(o => o.Treated == true).Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count();
+        return RandomizationTest.SmallestPossible(treated, (trial.Design.Clusters?.GroupCount ?? trial.Arms.Rows.Count) - treated);
+    }
+
+    private static CurveExhibit PowerCurve(FigureUnit unit, double detectable, double error, double? degrees, double power, double alpha)
+    {
+        double At(int step) => 2 * detectable * step / CurveSteps;
+        return new()
+        {
+            Title = Phrase.Of("exhibit.power"),
+            HorizontalAxis = Term.Word("axis.difference"),
+            HorizontalUnit = unit,
+            VerticalAxis = Term.Word("axis.found"),
+            VerticalUnit = FigureUnit.Share,
+            Curves =
+            [
+                new Curve { Label = Term.Word("curve.found"), Points = [.. Enumerable.Range(0, CurveSteps + 1).Select(i => new CurvePoint { X = At(i), Y = Power.At(At(i), error, degrees, alpha) })] },
+                new Curve { Label = Term.Word("curve.wanted"), IsReference = true, Points = [new CurvePoint { X = 0, Y = power }, new CurvePoint { X = At(CurveSteps), Y = power }] },
+            ],
+        };
+    }
+}

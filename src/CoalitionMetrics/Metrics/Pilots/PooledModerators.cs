@@ -1,0 +1,57 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>Whether the mean of a covariate in each pilot goes with its effect.</summary>
+internal sealed class PooledModerators
+{
+    private readonly List<Phrase> _remarks = [];
+
+    public PooledModerators(PooledTrials trials, IReadOnlyList<string> asked, PoolingOptions settings)
+    {
+        if (asked.Count == 0)
+        {
+            return;
+        }
+
+        // A coefficient each, the intercept, and two degrees of freedom to tell how sure they are.
+        if (trials.Count < asked.Count + 3)
+        {
+            _remarks.Add(Phrase.Of("remark.too-few-for-moderators").With("pilots", trials.Count).With("needed", asked.Count + 3));
+            return;
+        }
+
+        List<string> missing = [.. asked.Where(name => trials.Trials.Any(t => t.Arms.Rows.All(o => o.Covariates[name] is null)))];
+        if (missing.Count > 0)
+        {
+            _remarks.Add(Phrase.Of("remark.moderator-missing").With("covariates", [.. missing.Select(Term.Evidence)]));
+            return;
+        }
+
+        var columns = asked.Select(name => new Regressor(name, [.. trials.Trials.Select(t => Moments.Mean([.. t.Arms.Rows.Select(o => o.Covariates[name]).OfType<double>()]))])).ToList();
+        var fit = MetaAnalysis.Regression(trials.Effects, trials.Variances, columns, settings);
+        Table = new Breakdown
+        {
+            Key = "moderators",
+            Actors = Actors.People,
+            Rows =
+            [
+                .. fit.Coefficients.Skip(1).Select(c => new GroupRow
+                {
+                    Group = Term.Evidence(c.Name),
+                    Count = trials.Trials.Sum(t => t.Arms.Rows.Count),
+                    Figures =
+                    [
+                        Figure.From("slope", c.Estimate, IntervalBasis.Sampling, trials.Unit),
+                        .. c.PValue is { } p ? (Figure[])[Figure.WithoutInterval("p-slope", p, NoIntervalReason.NoMethod, FigureUnit.Probability, "meta-regression, REML, Hartung-Knapp with floor")] : [],
+                    ],
+                }),
+            ],
+        };
+    }
+
+    /// <summary>The change of the effect with each covariate; null where none was asked for, or there are too few pilots.</summary>
+    public Breakdown? Table { get; }
+
+    public IReadOnlyList<Phrase> Remarks => _remarks;
+}
