@@ -145,5 +145,15 @@ public sealed class RiversideTests
     public void Owners_and_tenants_mix_as_by_lot() =>
         Assert.Equal("sentence.mixed", Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationMixing][new Facet { Dimension = "tenure" }].Result).Sentences[0].Key);
 
+    [Fact]
+    public void Faster_repairs_cut_five_days_and_the_houses_had_waited_alike_before()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotDifferenceInDifferences][new Facet { Pilot = "repairs" }].Result);
+        Assert.True(measured.Headline.Interval!.Value.Contains(-5) && measured.Headline.Interval.Value.Upper < 0, measured.Headline.Interval.ToString());
+        Assert.Equal(["sentence.better", "sentence.before-alike", "sentence.holds"], measured.Sentences.Select(s => s.Key));
+        Assert.True(measured.Figure("breakdown")!.Value > 0.5);
+        Assert.IsType<CurveExhibit>(measured.Exhibits[0]);
+    }
+
     private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
 }

@@ -61,6 +61,12 @@ public enum LeftOutReason
 
     /// <summary>It has no effect with a known error that could be put beside the others.</summary>
     NoEffect,
+
+    /// <summary>The unit's assignment changes from row to row.</summary>
+    ChangedAssignment,
+
+    /// <summary>The unit had the pilot from the first period on, so that there is no before.</summary>
+    NoPeriodBefore,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

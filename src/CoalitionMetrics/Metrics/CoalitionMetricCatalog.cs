@@ -81,6 +81,9 @@ public static class CoalitionMetricCatalog
     /// <summary>Did the pilot change the outcome, and by how much?</summary>
     public static PilotEffect PilotEffect { get; } = new();
 
+    /// <summary>Did the pilot change the outcome, compared with places that did not have it?</summary>
+    public static PilotDifferenceInDifferences PilotDifferenceInDifferences { get; } = new();
+
     /// <summary>All of them.</summary>
     public static MetricCatalog All { get; } = new(
     [
@@ -89,6 +92,6 @@ public static class CoalitionMetricCatalog
         EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
-        PilotEffect,
+        PilotEffect, PilotDifferenceInDifferences,
     ]);
 }

@@ -51,6 +51,21 @@ internal static class TestEvidence
             Treated = i % 2 == 0,
             Value = i == 5 ? null : 80 + (i % 2 == 0 ? 6 : 0) + random.NextInt32(8),
         }).ToList();
+        // Homes get insulation in the third or the fourth winter, or not at all.
+        for (var home = 0; home < 15; home++)
+        {
+            int? first = home < 5 ? 3 : home < 10 ? 4 : null;
+            observations.AddRange(Enumerable.Range(1, 5).Select(winter => new Observation
+            {
+                Pilot = "warm-homes",
+                Outcome = "heating bill",
+                Participant = home.ToString("00", CultureInfo.InvariantCulture),
+                Period = new Period(winter),
+                Adopted = first is { } start ? new Adoption(new Period(start)) : Adoption.Never,
+                Value = 900 + (10 * home) - (first <= winter ? 120 : 0) + random.NextInt32(60),
+            }));
+        }
+
         return CoalitionEvidence.Create(new EvidenceTables
         {
             Source = new EvidenceSource { Name = "small", Title = "A small coalition" },
@@ -82,8 +97,16 @@ internal static class TestEvidence
                 .. people.Take(12).Select((p, i) => new Seat { Body = "council", Rule = "weights", Person = p.Id, Weight = 1 + (i % 3), Veto = i == 0 }),
                 new Seat { Body = "assembly", Person = "p20" },
             ],
-            Pilots = [new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random }],
-            Outcomes = [new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 }],
+            Pilots =
+            [
+                new Pilot { Id = "tutoring", Title = "Tutoring after school", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random },
+                new Pilot { Id = "warm-homes", Title = "Insulated homes", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
+            ],
+            Outcomes =
+            [
+                new Outcome { Pilot = "tutoring", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true, SmallestThatMatters = 2 },
+                new Outcome { Pilot = "warm-homes", Name = "heating bill", Unit = "euro", Better = Better.Lower, Primary = true },
+            ],
             Observations = observations,
             Labels = [new Label { Text = "so", Culture = "en", One = "Somali" }],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["language", "tenure"] },

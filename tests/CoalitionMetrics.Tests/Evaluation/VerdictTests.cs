@@ -57,7 +57,7 @@ public sealed class VerdictTests
     public void Several_targets_are_read_together_at_wider_intervals()
     {
         var plan = new EvaluationPlan { Replicates = 999 }.Add(CoalitionMetricCatalog.PilotEffect).Add(CoalitionMetricCatalog.EquityBenefit);
-        plan.Targets.Add(new Target { Metric = "pilot.effect", Comparison = Comparison.AtLeast, Value = 1 });
+        plan.Targets.Add(new Target { Metric = "pilot.effect", Facet = new Facet { Pilot = "tutoring" }, Comparison = Comparison.AtLeast, Value = 1 });
         plan.Targets.Add(new Target { Metric = "equity.benefit", Facet = new Facet { Unit = "euro", Actors = Actors.People }, Comparison = Comparison.AtMost, Value = 0.5 });
         var report = new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), plan);
         var (judged, shown) = (report.Verdicts[0].Figure!.Interval!.Value, ((Measured)report["pilot.effect"][0].Result).Headline.Interval!.Value);

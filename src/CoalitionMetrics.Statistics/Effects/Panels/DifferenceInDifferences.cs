@@ -3,7 +3,7 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>
 /// What did the treatment change, where nobody drew a lot but there is a before and an after? The change of those who were treated less the change of those who were not, in the unit of the
 /// outcome. It is an effect only if both would have changed alike without the treatment (parallel trends): no figure here proves that; the pre-trend tests and
-/// sensitivity figures say how much of the conclusion hangs on it.
+/// <see cref="Sensitivity"/> say how much of the conclusion hangs on it.
 /// </summary>
 public static partial class DifferenceInDifferences
 {

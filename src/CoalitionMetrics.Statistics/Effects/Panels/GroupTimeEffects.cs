@@ -61,7 +61,7 @@ public sealed partial class GroupTimeEffects
         };
     }
 
-    /// <summary>The effects by time since the start, with their covariances, for joint tests and for sensitivity; needs the universal base.</summary>
+    /// <summary>The effects by time since the start, with their covariances, for joint tests and for <see cref="DifferenceInDifferences.Sensitivity"/>; needs the universal base.</summary>
     /// <param name="level">The level of the intervals, each by itself; 0.95 unless told.</param>
     /// <returns>The event study; its reference is the relative period -1, or the last before it that was observed.</returns>
     /// <exception cref="InvalidOperationException">The effects were asked for with a varying base.</exception>

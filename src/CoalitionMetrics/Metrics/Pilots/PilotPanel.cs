@@ -1,0 +1,154 @@
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>
+/// The outcome of each unit over the periods, with the period in which it first had the pilot. What contradicts the design is left out and counted: a unit whose start changes, a unit
+/// that had the pilot from the first period on.
+/// </summary>
+internal sealed class PilotPanel
+{
+    private readonly IReadOnlyList<Observation> _rows;
+    private readonly Dictionary<string, int?> _starts;
+
+    private PilotPanel(Selection<Observation> rows, Dictionary<string, int?> starts, int changed, int always, int assigned)
+    {
+        _rows = rows.Rows;
+        _starts = starts;
+        Changed = changed;
+        Always = always;
+        Use = new EvidenceUse { Tables = [rows.Use], Coverage = assigned == 0 ? null : (double)rows.Rows.Count / assigned };
+        string[] units = [.. _rows.Select(o => o.Participant).Distinct(StringComparer.Ordinal)];
+        Treated = units.Count(u => _starts[u] is not null);
+        Control = units.Length - Treated;
+    }
+
+    public EvidenceUse Use { get; }
+
+    /// <summary>Units left out because their start changes from row to row.</summary>
+    public int Changed { get; }
+
+    /// <summary>Units left out because they had the pilot from the first period on.</summary>
+    public int Always { get; }
+
+    /// <summary>Units that had the pilot at some time.</summary>
+    public int Treated { get; }
+
+    /// <summary>Units that never had it.</summary>
+    public int Control { get; }
+
+    public static PilotPanel Of(IReadOnlyList<Observation> observations)
+    {
+        var placed = new Selection<Observation>(EvidenceTable.Observations, observations, [])
+            .Where(LeftOutReason.NoDate, o => o.Period is not null)
+            .Where(LeftOutReason.NotAssigned, o => o.Treated is not null || o.Adopted is not null);
+        var (starts, changed) = StartsOf(placed.Rows);
+        var seen = placed.Where(LeftOutReason.ChangedAssignment, o => !changed.Contains(o.Participant)).Where(LeftOutReason.NoValue, o => o.Value is not null);
+        var first = seen.Rows.Count == 0 ? 0 : seen.Rows.Min(o => o.Period!.Value.Ordinal);
+        var always = seen.Rows.Select(o => o.Participant).Where(u => starts[u] <= first).ToHashSet(StringComparer.Ordinal);
+        return new PilotPanel(seen.Where(LeftOutReason.NoPeriodBefore, o => !always.Contains(o.Participant)), starts, changed.Count, always.Count, placed.Rows.Count);
+    }
+
+    /// <summary>What in the rows leaves the question without an answer, as the key of the reason; null when nothing does.</summary>
+    public string? Contradiction(DesignPart design)
+    {
+        if (_rows.Count == 0)
+        {
+            return Use.Tables[0].LeftOut.Any(l => l.Reason == LeftOutReason.NoDate) ? "undefined.no-periods" : "undefined.no-values";
+        }
+
+        // Told only who was assigned, the start is known where there is one before and one after.
+        if (_rows.All(o => o.Adopted is null) && _rows.Select(o => o.Period).Distinct().Count() > 2 && !_starts.Values.Any(s => s is not null and not int.MinValue))
+        {
+            return "undefined.no-start";
+        }
+
+        if (design.HasFlag(DesignPart.Clustered))
+        {
+            if (_rows.Any(o => o.Cluster is null))
+            {
+                return "undefined.no-cluster";
+            }
+
+            if (_rows.GroupBy(o => o.Participant, StringComparer.Ordinal).Any(u => u.Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count() > 1))
+            {
+                return "undefined.two-clusters";
+            }
+        }
+
+        var weighted = _rows.Count(o => o.Weight is not null);
+        return (weighted > 0 && weighted < _rows.Count) || _rows.GroupBy(o => o.Participant, StringComparer.Ordinal).Any(u => u.Select(o => o.Weight).Distinct().Count() > 1)
+            ? "undefined.weights"
+            : null;
+    }
+
+    /// <summary>The panel for the kernel.</summary>
+    public Panel Panel(DesignPart design) => Statistics.Panel.Of(
+        [.. _rows.Select(o => o.Value!.Value)],
+        Grouping.Of([.. _rows.Select(o => o.Participant)]),
+        [.. _rows.Select(o => o.Period!.Value.Ordinal)],
+        new PanelDesign
+        {
+            FirstTreated = [.. _rows.Select(o => _starts[o.Participant])],
+            Clusters = design.HasFlag(DesignPart.Clustered) ? Grouping.Of([.. _rows.Select(o => o.Cluster!)]) : null,
+            Weights = _rows[0].Weight is null ? null : [.. _rows.Select(o => o.Weight!.Value)],
+        });
+
+    /// <summary>The plain comparison of before and after, where there is one start.</summary>
+    public Estimate TwoByTwo(int start, DesignPart design, ConfidenceLevel level)
+    {
+        var clusters = Grouping.Of([.. _rows.Select(o => design.HasFlag(DesignPart.Clustered) ? o.Cluster! : o.Participant)]);
+        var fit = DifferenceInDifferences.TwoByTwo(
+            [.. _rows.Select(o => o.Value!.Value)],
+            [.. _rows.Select(o => _starts[o.Participant] is not null)],
+            [.. _rows.Select(o => o.Period!.Value.Ordinal >= start)],
+            weights: _rows[0].Weight is null ? null : [.. _rows.Select(o => o.Weight!.Value)]);
+        return fit.Effect(clusters, StandardErrorType.CR2, level).Estimate;
+    }
+
+    /// <summary>Whether each unit was seen only once: other units each time, so that only means can be compared.</summary>
+    public bool IsSeenOnce => _rows.Select(o => o.Participant).Distinct(StringComparer.Ordinal).Count() == _rows.Count;
+
+    /// <summary>A period as the evidence writes it.</summary>
+    public string Name(int ordinal) => _rows.Select(o => o.Period!.Value).Concat(_rows.Select(o => o.Adopted?.FirstTreated ?? default)).First(p => p.Ordinal == ordinal).ToString();
+
+    /// <summary>The mean by period of the units with, or without, the pilot; periods without such a unit are left out.</summary>
+    public IReadOnlyList<(string Period, double Mean, int Units)> Means(bool treated) =>
+    [
+        .. _rows.Where(o => _starts[o.Participant] is not null == treated).GroupBy(o => o.Period!.Value).OrderBy(p => p.Key)
+            .Select(p => (p.Key.ToString(), Moments.Mean([.. p.Select(o => o.Value!.Value)]), p.Count())),
+    ];
+
+    // From the column that tells the start; else, from who had the pilot in which period: from the second of two periods on where nobody's row changes.
+    private static (Dictionary<string, int?> Starts, HashSet<string> Changed) StartsOf(IReadOnlyList<Observation> rows)
+    {
+        var starts = new Dictionary<string, int?>(StringComparer.Ordinal);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        int[] periods = [.. rows.Select(o => o.Period!.Value.Ordinal).Distinct().Order()];
+        var units = rows.GroupBy(o => o.Participant, StringComparer.Ordinal).ToList();
+        var nobodyMoves = units.All(u => u.Select(o => o.Treated).Distinct().Count() == 1);
+        foreach (var unit in units)
+        {
+            var inTime = unit.OrderBy(o => o.Period).ToList();
+            if (inTime.Any(o => o.Adopted is not null))
+            {
+                starts[unit.Key] = inTime[0].Adopted?.FirstTreated?.Ordinal;
+                if (inTime.Select(o => o.Adopted).Distinct().Count() > 1)
+                {
+                    changed.Add(unit.Key);
+                }
+
+                continue;
+            }
+
+            var first = inTime.FindIndex(o => o.Treated == true);
+            starts[unit.Key] = first < 0 ? null : !nobodyMoves ? inTime[first].Period!.Value.Ordinal : periods.Length == 2 ? periods[1] : int.MinValue;
+            if (first >= 0 && inTime.Skip(first).Any(o => o.Treated == false))
+            {
+                changed.Add(unit.Key);
+            }
+        }
+
+        return (starts, changed);
+    }
+}
