@@ -47,7 +47,7 @@ public sealed record AggregatedEffects
 /// <summary>Intervals for all rows of an aggregation that hold together: the whole curve lies inside as often as the level says.</summary>
 public sealed record UniformBand
 {
-    /// <summary>How many standard errors the band reaches to each side; larger than that of a single interval.</summary>
+    /// <summary>How many standard errors the band would reach to each side with many units; larger than that of a single interval. With few units it reaches further, by Student's t.</summary>
     public required double CriticalValue { get; init; }
 
     /// <summary>The interval of each row, in the order of the rows; null where a row has no error of its own (a base period, or a reason why there is none).</summary>

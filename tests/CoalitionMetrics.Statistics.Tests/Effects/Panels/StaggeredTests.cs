@@ -219,6 +219,72 @@ public sealed class StaggeredTests
         Assert.Throws<InvalidOperationException>(() => DifferenceInDifferences.GroupTime(Fixed.Panel).ToEventStudy());
     }
 
+    [Fact]
+    public void Units_of_a_cluster_are_drawn_and_counted_together()
+    {
+        // Changes of the treated 4, 6 in one cluster and 1, 1 in another, of the others 0, 2 and 1, 1: means 3 and 1. What clusters add: (1 + 3) / 4, (-2 - 2) / 4, and 0 twice.
+        var panel = Panel.Of(
+            [1, 5, 2, 8, 0, 1, 5, 6, 1, 1, 3, 5, 2, 3, 7, 8],
+            Grouping.Of<int>([.. Enumerable.Range(0, 16).Select(i => i / 2)]),
+            [.. Enumerable.Range(0, 16).Select(i => (i % 2) + 1)],
+            new PanelDesign
+            {
+                FirstTreated = [.. Enumerable.Range(0, 16).Select(i => i < 8 ? 2 : (int?)null)],
+                Clusters = Grouping.Of<int>([.. Enumerable.Range(0, 16).Select(i => i / 4)]),
+            });
+        var effects = DifferenceInDifferences.GroupTime(panel);
+        var simple = effects.Aggregate().Overall;
+        Assert.Equal((2, 4), (simple.Value, effects.ClusterCount));
+        Assert.Equal(Math.Sqrt(1 + 1), simple.StandardError!.Value, 12);
+        Assert.Equal(NoIntervalReason.TooFewDegreesOfFreedom, simple.NoInterval);
+    }
+
+    [Fact]
+    public void Band_of_clusters_is_that_of_units_where_each_unit_is_a_cluster()
+    {
+        var panel = Panel.Of(
+            Fixed.Outcome, Grouping.Of(Fixed.Units), Fixed.Periods, new PanelDesign { FirstTreated = Fixed.FirstTreated, Clusters = Grouping.Of([.. Fixed.Units.Select(u => $"c{u}")]) });
+        var options = new BootstrapOptions { Replicates = 499 };
+        Assert.Equal(DifferenceInDifferences.GroupTime(Fixed.Panel).Band(options: options).CriticalValue, DifferenceInDifferences.GroupTime(panel).Band(options: options).CriticalValue, 10);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Intervals_and_bands_cover_as_published()
+    {
+        var (interval, band, bands) = (0, 0, 0);
+        const int draws = 1_000;
+        const int size = 5;
+        for (var d = 0; d < draws; d++)
+        {
+            var random = new RandomStream(5, (ulong)d);
+            var (outcome, units, periods, first) = (new List<double>(), new List<int>(), new List<int>(), new List<int?>());
+            for (var unit = 0; unit < 3 * size; unit++)
+            {
+                var (level, noise) = (random.NextNormal(), 0.0);
+                for (var period = 1; period <= 6; period++)
+                {
+                    noise = (0.5 * noise) + random.NextNormal();
+                    outcome.Add(level + noise);
+                    units.Add(unit);
+                    periods.Add(period);
+                    first.Add(unit < size ? 3 : unit < 2 * size ? 5 : null);
+                }
+            }
+
+            var effects = DifferenceInDifferences.GroupTime(Panel.Of([.. outcome], Grouping.Of<int>([.. units]), [.. periods], new PanelDesign { FirstTreated = first }));
+            interval += effects.Aggregate().Overall.Interval!.Value.Contains(0) ? 1 : 0;
+            if (d % 4 == 0)
+            {
+                bands++;
+                band += effects.Band(options: new BootstrapOptions { Replicates = 399 }).Intervals.All(i => i is null || i.Value.Contains(0)) ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(interval / (double)draws, 0.92, 0.965);
+        Assert.InRange(band / (double)bands, 0.85, 1);
+    }
+
     private static double Mean(PanelData data, int? cohort, int period) =>
         Enumerable.Range(0, data.Outcome.Length).Where(i => data.FirstTreated[i] == cohort && data.Periods[i] == period).Average(i => data.Outcome[i]);
 }
