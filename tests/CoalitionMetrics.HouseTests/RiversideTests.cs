@@ -145,5 +145,25 @@ public sealed class RiversideTests
     public void Owners_and_tenants_mix_as_by_lot() =>
         Assert.Equal("sentence.mixed", Assert.IsType<Measured>(Report[CoalitionMetricCatalog.ParticipationMixing][new Facet { Dimension = "tenure" }].Result).Sentences[0].Key);
 
+    [Fact]
+    public void People_of_high_income_lead_and_speak_beyond_their_presence()
+    {
+        var leadership = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.EquityLeadership][new Facet { Dimension = "class" }].Result);
+        Assert.Equal(1, leadership.Headline.Value, 12);
+        foreach (var metric in new Metric[] { CoalitionMetricCatalog.EquityVoice, CoalitionMetricCatalog.EquitySayGap })
+        {
+            var more = Assert.Single(Assert.IsType<Measured>(Report[metric][new Facet { Dimension = "class" }].Result).Sentences, s => s.Key == "sentence.more");
+            Assert.Equal("high income", more.Values["group"].Term!.Value.Text);
+        }
+    }
+
+    [Fact]
+    public void Ideas_of_people_of_low_income_were_put_by_others()
+    {
+        var agenda = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.EquityAgenda][new Facet { Dimension = "class" }].Result);
+        var row = Assert.Single(Assert.Single(agenda.Breakdowns, b => b.Key == "names").Rows);
+        Assert.Equal(("low income", 1.0), (row.Group.Text, row.Figures.Single(f => f.Key == "in-others-name").Value));
+    }
+
     private static Figure Headline(Metric metric, Facet facet) => Assert.IsType<Measured>(Report[metric][facet].Result).Headline;
 }

@@ -61,6 +61,12 @@ public enum LeftOutReason
 
     /// <summary>It has no effect with a known error that could be put beside the others.</summary>
     NoEffect,
+
+    /// <summary>The person led the conversation, and is kept apart where speaking is compared.</summary>
+    Facilitator,
+
+    /// <summary>The row names nobody of those counted: an organisation where people are counted, or a person without one where organisations are.</summary>
+    OtherActor,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -65,6 +65,13 @@ public sealed class SmallGroups
         return new(merged, nothingLeft: IsTooFew() || (merged.Count < 2 && bySize.Count > 1) || merged.Count == bySize.Count);
     }
 
+    /// <summary>The same decision with further groups merged.</summary>
+    internal SmallGroups With(IEnumerable<string> more, IEnumerable<string> all)
+    {
+        var merged = new HashSet<string>(_merged.Concat(more), StringComparer.Ordinal);
+        return new(merged, NothingLeft || all.All(merged.Contains));
+    }
+
     /// <summary>Whether a group was merged into "other groups".</summary>
     /// <param name="group">The group.</param>
     /// <returns>True when it may not be shown by itself.</returns>

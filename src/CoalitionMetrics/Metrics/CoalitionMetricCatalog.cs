@@ -48,8 +48,20 @@ public static class CoalitionMetricCatalog
     /// <summary>How much of the gap goes with other differences?</summary>
     public static EquityGap EquityGap { get; } = new();
 
+    /// <summary>Is each group heard as much as it is there?</summary>
+    public static EquityVoice EquityVoice { get; } = new();
+
+    /// <summary>Whose ideas are put and adopted, and under whose name?</summary>
+    public static EquityAgenda EquityAgenda { get; } = new();
+
+    /// <summary>Who chairs and sits, and does it rotate?</summary>
+    public static EquityLeadership EquityLeadership { get; } = new();
+
     /// <summary>Who can decide?</summary>
     public static EquityVotingPower EquityVotingPower { get; } = new();
+
+    /// <summary>Does presence become influence?</summary>
+    public static EquitySayGap EquitySayGap { get; } = new();
 
     /// <summary>Do partners give back what they receive?</summary>
     public static ReciprocityExchange ReciprocityExchange { get; } = new();
@@ -86,7 +98,8 @@ public static class CoalitionMetricCatalog
     [
         ParticipationReach, ParticipationActiveShare, ParticipationPromisedGroups, ParticipationVariety, ParticipationRepresentation, ParticipationRenewal, ParticipationConcentration,
         ParticipationMixing, ParticipationAccess,
-        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap, EquityVotingPower,
+        EquityContribution, EquityBenefit, EquityBenefitParity, EquityBenefitConcentration, EquityPromiseKept, EquityGap,
+        EquityVoice, EquityAgenda, EquityLeadership, EquityVotingPower, EquitySayGap,
         ReciprocityExchange, ReciprocityWeighted, ReciprocityBalance, ReciprocityBetweenSectors, ReciprocityConfirmed, ReciprocityTrust,
         ReciprocityCohesion, ReciprocityBridging, ReciprocityFragility,
         PilotEffect,

@@ -45,9 +45,7 @@ internal static class VotingBindings
         ["deeganPackel"] = c =>
         {
             var power = VotingPower.DeeganPackel(Rule(c));
-
-            // The peer writes a zero as "0.0" here.
-            return new Figures { ["values"] = power.Values, ["exact"] = power.Exact.Select(f => f.Numerator.IsZero ? "0.0" : f.ToString()).ToArray() };
+            return new Figures { ["values"] = power.Values, ["exact"] = Texts(power.Exact) };
         },
         ["hollerPackel"] = c => Figures.Of("values", VotingPower.Holler(Rule(c)).Values),
         ["playerRoles"] = c =>
@@ -67,21 +65,21 @@ internal static class VotingBindings
     {
         // Names of the members: their order is what counts.
         c.Remark("players");
-        var comparison = c.TextParameter("winning", "sum of weights >= quota") switch
-        {
-            "sum of weights >= quota" => QuotaComparison.AtLeast,
-            "sum of weights > quota" => QuotaComparison.MoreThan,
-            var other => throw new InvalidOperationException($"{c}: unknown parameter winning '{other}'."),
-        };
+        var winning = c.TextParameter("winning", "sum of weights >= quota");
+        var comparison = winning.Contains(">=", StringComparison.Ordinal) || winning.Contains('≥', StringComparison.Ordinal) ? QuotaComparison.AtLeast
+            : winning.Contains('>', StringComparison.Ordinal) ? QuotaComparison.MoreThan
+            : throw new InvalidOperationException($"{c}: unknown parameter winning '{winning}'.");
         decimal[] weights = [.. c.Labels("weights").Select(Decimal)];
         var quota = c.Role("quota");
         return VotingRule.Weighted(weights, Decimal(quota.ValueKind == JsonValueKind.String ? quota.GetString()! : quota.GetRawText()), comparison);
     }
 
-    // What is no decimal (NaN, infinity, nothing) cannot even be said to the library.
-    private static decimal Decimal(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-        ? value
-        : throw new ArgumentException($"'{text}' is no decimal.", nameof(text));
+    // What is no decimal (NaN, infinity, nothing), or has more digits than one holds, cannot even be said to the library; it is not rounded on the way.
+    private static decimal Decimal(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && ExactNumber.TryParse(text, out var said) && ExactNumber.TryParse(value.ToString(CultureInfo.InvariantCulture), out var held) && said.Equals(held)
+            ? value
+            : throw new ArgumentException($"'{text}' is no decimal that can be held exactly.", nameof(text));
 
     private static string Text(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -84,7 +84,7 @@ internal sealed class Comparison(double tolerance, double absoluteTolerance)
                 Compare(double.NegativeInfinity, actual, name);
                 break;
             case JsonValueKind.String:
-                if (!string.Equals(actual as string ?? Show(actual), expected.GetString(), StringComparison.Ordinal))
+                if (!IsSame(expected.GetString()!, actual as string ?? Show(actual)))
                 {
                     _differences.Add($"{name}: expected '{expected.GetString()}', got '{Show(actual)}'");
                 }
@@ -116,8 +116,19 @@ internal sealed class Comparison(double tolerance, double absoluteTolerance)
         }
     }
 
+    // The same text, or the same exact number in another form: 0, 0.0 and 0/7, but not 0.333 for 1/3.
+    private static bool IsSame(string expected, string actual) =>
+        string.Equals(expected, actual, StringComparison.Ordinal)
+        || (ExactNumber.TryParse(expected, out var number) && ExactNumber.TryParse(actual, out var other) && number.Equals(other));
+
     private void Compare(double expected, object? actual, string name)
     {
+        // An exact number that is held against one that was written as a number.
+        if (actual is string text && ExactNumber.TryParse(text, out var exact))
+        {
+            actual = exact.ToDouble();
+        }
+
         if (actual is null or string or bool || actual is not IConvertible number)
         {
             _differences.Add($"{name}: expected {expected:R}, got {Show(actual)}");

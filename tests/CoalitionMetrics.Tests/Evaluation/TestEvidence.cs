@@ -27,7 +27,13 @@ internal static class TestEvidence
         var attendance = new List<Attendance>();
         foreach (var gathering in gatherings)
         {
-            attendance.AddRange(people.SkipLast(1).Where(_ => random.NextDouble() < 0.5).Select(p => new Attendance { Gathering = gathering.Id, Person = p.Id }));
+            attendance.AddRange(people.SkipLast(1).Where(_ => random.NextDouble() < 0.5).Select((p, i) => new Attendance
+            {
+                Gathering = gathering.Id,
+                Person = p.Id,
+                Role = i == 1 ? AttendanceRole.Facilitator : AttendanceRole.Participant,
+                SpeakingSeconds = i % 7 == 6 ? null : (i * 37) % 90,
+            }));
         }
 
         var benefits = people.Take(30).Select((p, i) => new Benefit { Person = p.Id, Kind = "rent support", Unit = "euro", Amount = 50 + (i * 7), Promised = 200, Date = new PartialDate(2025, 3, (i % 28) + 1) })
@@ -69,6 +75,14 @@ internal static class TestEvidence
             Items = [.. new[] { "reliable", "open" }.Select(i => new Item { Id = i, Scale = "trust", Minimum = 1, Maximum = 5 })],
             Respondents = [.. organizations.Select((o, i) => new Respondent { Wave = "2025", Organization = o.Id, Code = "a", Responded = i != 8 })],
             Ratings = [.. Ratings(organizations)],
+            Proposals =
+            [
+                .. Enumerable.Range(0, 20).Select(i => new Proposal
+                {
+                    Id = $"prop{i}", Person = $"p{i}", OriginPerson = i % 2 == 0 ? $"p{i + (i % 3)}" : null, Date = new PartialDate(2025, 4),
+                    Outcome = i % 4 == 3 ? ProposalOutcome.Rejected : i == 8 ? null : ProposalOutcome.Adopted,
+                }),
+            ],
             VotingRules =
             [
                 new DecisionRule { Body = "assembly", Rule = DecisionRule.Consensus },

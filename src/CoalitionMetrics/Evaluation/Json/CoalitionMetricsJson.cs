@@ -27,6 +27,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(EquityBenefitConcentrationOptions))]
 [JsonSerializable(typeof(EquityPromiseKeptOptions))]
 [JsonSerializable(typeof(EquityGapOptions))]
+[JsonSerializable(typeof(EquitySayGapOptions))]
 [JsonSerializable(typeof(ParticipationAccessOptions))]
 [JsonSerializable(typeof(ParticipationActiveShareOptions))]
 [JsonSerializable(typeof(ParticipationRenewalOptions))]

@@ -33,6 +33,10 @@ internal sealed class BodyPower
     /// <summary>The power; null when there are no votes to weigh, or too many different sums of votes to be counted exactly.</summary>
     public static BodyPower? Of(VotingBody body, EvaluationContext context) => body.Rule is null ? null : Counted(() => new BodyPower(body, context));
 
+    /// <summary>Each voter's share of the power (Banzhaf, normalised); null as in <see cref="Of"/>.</summary>
+    public static IReadOnlyList<double>? BanzhafOf(VotingBody body, EvaluationContext context) =>
+        body.Rule is null ? null : Counted(() => VotingPower.Banzhaf(body.Rule, null, context.Cancellation).Normalised);
+
     /// <summary>The least change that gives a voter a vote that counts; null when there is none to be found.</summary>
     public static ChangeToMatter? LeastChange(VotingBody body, int voter, EvaluationContext context) =>
         Counted(() => VotingPower.SmallestChangeToMatter(body.Rule!, voter, context.Cancellation));

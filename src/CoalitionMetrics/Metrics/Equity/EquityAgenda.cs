@@ -1,0 +1,172 @@
+using System.Text.Json.Serialization.Metadata;
+using CoalitionMetrics.Statistics;
+
+namespace CoalitionMetrics;
+
+/// <summary>
+/// <c>equity.agenda</c>: whose ideas are put and adopted, and under whose name? One finding for each dimension, over people and over organisations: each
+/// group's share of the proposals over its share of those there; how often its proposals are adopted; how often its adopted ideas were put by others.
+/// </summary>
+public sealed class EquityAgenda : Metric<NoOptions>
+{
+    private const string Column = "proposals";
+
+    /// <inheritdoc/>
+    public override MetricFacts Facts { get; } = new()
+    {
+        Key = "equity.agenda",
+        Family = MetricFamily.Equity,
+        Purpose = MetricPurpose.Process,
+        Better = BetterDirection.Lower,
+        Range = FigureRange.Unit,
+        Definition = "half the sum over groups of |share of proposals - share of presence|; by group ratio = share of proposals / share of presence, adoption = adopted / (adopted + rejected)",
+        Source = "Duncan and Duncan 1955 (dissimilarity); adoption and ranges: Wilson 1927",
+        Needs = [EvidenceTable.Proposals, EvidenceTable.Attendance],
+        Figures = ["shift", "proposals", "adoption", "in-others-name", "presence-share", "proposals-share", "ratio", "decided", "ideas"],
+        Phrases =
+        [
+            "sentence.put", "spoken.put", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "sentence.adopted", "sentence.names",
+            "remark.undecided", "remark.origin-unknown", "remark.few", "undefined.no-proposals", "undefined.nobody-there",
+            "breakdown.groups", "breakdown.adoption", "breakdown.names", "exhibit.ratios", "exhibit.adoption", "mark.as-present", "mark.all-adopted",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context)
+    {
+        var facets = Groupings.Of(evidence, context);
+        if (facets.Count == 0)
+        {
+            yield return Finding(Facet.Whole, new Unsupported { Missing = Groupings.Missing(evidence.Evidence) });
+        }
+
+        foreach (var group in facets.GroupBy(f => f.Actors!.Value))
+        {
+            var (ideas, presence) = (Ideas.Of(evidence, group.Key), Attended.Of(evidence, group.Key));
+            foreach (var facet in group)
+            {
+                yield return Finding(facet, Answer(evidence, facet, ideas, presence, context));
+            }
+        }
+    }
+
+    private static MetricResult Answer(EvidenceView view, Facet facet, Ideas ideas, Attended presence, EvaluationContext context)
+    {
+        var use = new EvidenceUse { Tables = [ideas.Rows.Use, presence.All.Use] };
+        if (ideas.Put.IsEmpty || presence.There.IsEmpty)
+        {
+            return new Undefined { Reason = Phrase.Of(ideas.Put.IsEmpty ? "undefined.no-proposals" : "undefined.nobody-there"), Evidence = use };
+        }
+
+        // Whose idea it was is told of people who may not have put anything: they count as people whom the column is about.
+        var column = new LedgerTally { Key = Column, Amounts = ideas.Put, Baseline = presence.There, About = ideas.Origin.IsEmpty ? null : Together(presence.There, ideas.Origin) };
+        return GroupLedger.Of(view, facet, presence.There, [column], context) is { } ledger
+            ? new Agenda(ledger, facet, ideas, view).Measured(use, context)
+            : new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
+    }
+
+    private static Tally Together(Tally first, Tally second)
+    {
+        var all = new Tally();
+        foreach (var id in first.Ids.Concat(second.Ids))
+        {
+            all.Add(id, 1);
+        }
+
+        return all;
+    }
+
+    /// <summary>One ledger of proposals with what became of them.</summary>
+    private sealed class Agenda(GroupLedger ledger, Facet facet, Ideas ideas, EvidenceView view)
+    {
+        public Measured Measured(EvidenceUse use, EvaluationContext context)
+        {
+            var headline = context.IsSample(EvidenceTable.Proposals) || context.IsSample(EvidenceTable.Attendance)
+                ? Figure.WithoutInterval("shift", GapPhrases.Shift(ledger, Column), NoIntervalReason.NoMethod, FigureUnit.Share)
+                : Figure.FullCount("shift", GapPhrases.Shift(ledger, Column), FigureUnit.Share);
+            var adoption = Rate("adoption", ideas.Adopted, ideas.Decided, _ => true, context.Level);
+            var names = Rate("in-others-name", ideas.InOthersName, ideas.Origin, _ => true, context.Level);
+            var apart = GapPhrases.Apart(ledger);
+            return new()
+            {
+                Headline = headline,
+                Companions = [Figure.FullCount("proposals", ideas.Rows.Rows.Count, FigureUnit.Count), .. Only(adoption), .. Only(names)],
+                Sentences =
+                [
+                    Phrase.Of("sentence.put").With("dimension", Term.Evidence(facet.Dimension!)).With("shift", headline).With("n", ideas.Rows.Rows.Count),
+                    .. apart.Count == 0 ? [GapPhrases.Unclear(ledger, ideas.Put.Holders, facet.Actors!.Value)] : apart.Take(3).Select(c => GapPhrases.Of(ledger, c)),
+                    .. adoption is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.adopted").With("decided", Count(ideas.Decided, _ => true)).With("adoption", adoption)],
+                    .. names is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.names").With("ideas", Count(ideas.Origin, _ => true)).With("others", Count(ideas.InOthersName, _ => true))],
+                ],
+                Remarks = [.. Remarks()],
+                Breakdowns = [GapPhrases.Rows(ledger, facet, Column, "proposals-share"), .. Outcome("adoption", "decided", ideas.Adopted, ideas.Decided, context), .. Outcome("names", "ideas", ideas.InOthersName, ideas.Origin, context)],
+                Exhibits = [GapPhrases.Picture(ledger, Column, "exhibit.ratios"), .. AdoptionPicture(adoption, context)],
+                Evidence = use,
+            };
+        }
+
+        private IEnumerable<Phrase> Remarks()
+        {
+            var undecided = ideas.Rows.Rows.Count(p => p.Outcome is null or ProposalOutcome.Pending or ProposalOutcome.Withdrawn);
+            if (undecided > 0)
+            {
+                yield return Phrase.Of("remark.undecided").With("n", undecided);
+            }
+
+            var unknown = ideas.Rows.Rows.Count(p => p.OriginPerson is null && p.OriginOrganization is null);
+            if (!ideas.Origin.IsEmpty && unknown > 0)
+            {
+                yield return Phrase.Of("remark.origin-unknown").With("n", unknown);
+            }
+
+            if (ideas.Put.Holders < 30)
+            {
+                yield return Phrase.Of("remark.few").With("n", ideas.Put.Holders);
+            }
+        }
+
+        // How often, of so many, by group; a group of which there are none has no row.
+        private IEnumerable<Breakdown> Outcome(string key, string count, Tally of, Tally all, EvaluationContext context)
+        {
+            var rows = Enumerable.Range(0, ledger.Groups.Count)
+                .Select(g => (Group: g, Rate: Rate(key == "adoption" ? "adoption" : "in-others-name", of, all, id => RowOf(id) == g, context.Level)))
+                .Where(r => r.Rate is not null)
+                .Select(r => new GroupRow
+                {
+                    Group = ledger.Groups[r.Group],
+                    Count = ledger.Sizes[r.Group],
+                    Figures = [Figure.FullCount(count, Count(all, id => RowOf(id) == r.Group), FigureUnit.Count), r.Rate!],
+                })
+                .ToList();
+            return rows.Count == 0 ? [] : [new Breakdown { Key = key, Dimension = facet.Dimension, Actors = facet.Actors!.Value, MergedGroups = ledger.MergedGroups, Rows = rows }];
+        }
+
+        private IEnumerable<Exhibit> AdoptionPicture(Figure? all, EvaluationContext context) => all is null ? [] :
+        [
+            new GroupValuesExhibit
+            {
+                Title = Phrase.Of("exhibit.adoption"),
+                Unit = FigureUnit.Share,
+                Values =
+                [
+                    .. Enumerable.Range(0, ledger.Groups.Count).Select(g => (Group: ledger.Groups[g], Rate: Rate("adoption", ideas.Adopted, ideas.Decided, id => RowOf(id) == g, context.Level)))
+                        .Select(g => new GroupValue { Group = g.Group, Value = g.Rate?.Value, Interval = g.Rate?.Interval }),
+                ],
+                Reference = new ReferenceMark { Value = all.Value, Label = Term.Word("mark.all-adopted") },
+            },
+        ];
+
+        private int RowOf(string id) => ledger.RowOf(view.GroupOf(facet.Actors!.Value, id, facet.Dimension!));
+
+        private static int Count(Tally tally, Func<string, bool> counts) => (int)tally.Ids.Where(counts).Sum(id => tally[id]);
+
+        private static Figure? Rate(string key, Tally of, Tally all, Func<string, bool> counts, ConfidenceLevel level) => Count(all, counts) is var tries and > 0
+            ? Figure.From(key, ProportionInterval.Wilson(Count(of, counts), tries, level), IntervalBasis.Sampling, FigureUnit.Share)
+            : null;
+
+        private static IEnumerable<Figure> Only(Figure? figure) => figure is null ? [] : [figure];
+    }
+}

@@ -1,0 +1,75 @@
+namespace CoalitionMetrics;
+
+/// <summary>
+/// What may be said of a group's share beside its presence. A group is named as having less or more only where its range, widened because all groups (and
+/// columns) are looked at together, leaves no doubt; else the widest range is told and no parity is claimed.
+/// </summary>
+internal static class GapPhrases
+{
+    /// <summary>The cells that stand apart from presence, the widest gap first.</summary>
+    public static IReadOnlyList<Statistics.GroupShare> Apart(GroupLedger ledger) =>
+    [
+        .. ledger.Cells.Where(c => ledger.IsNamed(c.Group) && c.AdjustedDifference?.Interval is { } i && (i.Lower > 0 || i.Upper < 0))
+            .OrderByDescending(c => Math.Abs(c.AdjustedDifference!.Value)).ThenBy(c => c.Column).ThenBy(c => c.Group),
+    ];
+
+    /// <summary>Less or more than presence: <c>sentence.less</c> or <c>sentence.more</c> with group, presence, share, ratio and its widened range.</summary>
+    public static Phrase Of(GroupLedger ledger, Statistics.GroupShare cell)
+    {
+        var range = cell.AdjustedRatio!.Interval!.Value;
+        return Phrase.Of(cell.Share < cell.BaselineShare ? "sentence.less" : "sentence.more")
+            .With("group", ledger.Groups[cell.Group]).With("presence", cell.BaselineShare, FigureUnit.Share).With("share", cell.Share, FigureUnit.Share)
+            .With("low", range.Lower, FigureUnit.Ratio).With("high", range.Upper, FigureUnit.Ratio);
+    }
+
+    /// <summary>The cell whose widened range is widest, of those that span presence; null when none does.</summary>
+    public static Statistics.GroupShare? Widest(GroupLedger ledger) =>
+        ledger.Cells.Where(c => ledger.IsNamed(c.Group) && c.AdjustedRatio?.Interval is { } i && i.Contains(1))
+            .OrderByDescending(c => c.AdjustedRatio!.Interval!.Value.Upper - c.AdjustedRatio!.Interval!.Value.Lower).ThenBy(c => c.Column).ThenBy(c => c.Group).FirstOrDefault();
+
+    /// <summary>No group can be told apart: <c>sentence.unclear</c> with the group whose range is widest; <c>sentence.no-range</c> where none has a range.</summary>
+    public static Phrase Unclear(GroupLedger ledger, int n, Actors actors)
+    {
+        var widest = Widest(ledger);
+        var phrase = Phrase.Of(widest is null ? "sentence.no-range" : "sentence.unclear").With("n", n).With("actors", Term.Word("actors." + WordKey.Of(actors)));
+        return widest is null ? phrase : phrase.With("group", ledger.Groups[widest.Group])
+            .With("low", widest.AdjustedRatio!.Interval!.Value.Lower, FigureUnit.Ratio).With("high", widest.AdjustedRatio.Interval!.Value.Upper, FigureUnit.Ratio);
+    }
+
+    /// <summary>A ratio for each named group, with its own range, beside the line of "as present".</summary>
+    public static GroupValuesExhibit Picture(GroupLedger ledger, string column, string title) => new()
+    {
+        Title = Phrase.Of(title),
+        Unit = FigureUnit.Ratio,
+        Values = [.. ledger.Groups.Select((g, i) => new GroupValue { Group = g, Value = ledger[column, i]?.Ratio?.Value, Interval = ledger[column, i]?.Ratio?.Interval })],
+        Reference = new ReferenceMark { Value = 1, Label = Term.Word("mark.as-present") },
+    };
+
+    /// <summary>Shares, their ratio and its range, by group. A group that was never there has no ratio.</summary>
+    public static Breakdown Rows(GroupLedger ledger, Facet facet, string column, string shareKey) => new()
+    {
+        Key = "groups",
+        Dimension = facet.Dimension,
+        Actors = facet.Actors!.Value,
+        MergedGroups = ledger.MergedGroups,
+        Rows = [.. ledger.Groups.Select((g, i) => new GroupRow { Group = g, Count = ledger.Sizes[i], Figures = Figures(ledger[column, i]!, shareKey) })],
+    };
+
+    /// <summary>The part of it that would have to pass to other groups for all to have what they are present.</summary>
+    public static double Shift(GroupLedger ledger, string column)
+    {
+        var cells = Enumerable.Range(0, ledger.Groups.Count).Select(i => ledger[column, i]!).ToList();
+        return Statistics.Representation.TotalVariation([.. cells.Select(c => c.Share)], [.. cells.Select(c => c.BaselineShare)]);
+    }
+
+    private static IReadOnlyList<Figure> Figures(Statistics.GroupShare cell, string shareKey)
+    {
+        List<Figure> figures = [Figure.FullCount("presence-share", cell.BaselineShare, FigureUnit.Share), Figure.FullCount(shareKey, cell.Share, FigureUnit.Share)];
+        if (cell.Ratio is { } ratio)
+        {
+            figures.Add(Figure.From("ratio", ratio, IntervalBasis.BootstrapOverMembers, FigureUnit.Ratio));
+        }
+
+        return figures;
+    }
+}

@@ -1,0 +1,67 @@
+namespace CoalitionMetrics.Tests;
+
+public sealed class EquityLeadershipTests
+{
+    private static readonly Metric Metric = CoalitionMetricCatalog.EquityLeadership;
+    private static readonly Facet Rotation = new() { Actors = Actors.People };
+
+    [Fact]
+    public void Rotation_is_counted_by_hands_and_runs()
+    {
+        // Five gatherings led by a, a, b, a, a: twice in a row at most; exp(-(0.8 ln 0.8 + 0.2 ln 0.2)) = 1.65 effective hands.
+        var findings = Asked.Of(Metric, Led(0, 0, 1, 0, 0).Tables());
+        var rotation = findings.First(f => f.Facet == Rotation);
+        Assert.Equal((2, 5, 2), (rotation.Value("longest-run"), rotation.Value("gatherings"), rotation.Value("leaders")));
+        Assert.Equal(Math.Exp(-((0.8 * Math.Log(0.8)) + (0.2 * Math.Log(0.2)))), rotation.Value("effective"), 12);
+        Assert.Equal(["sentence.rotation", "sentence.run"], rotation.Measured().Sentences.Select(s => s.Key));
+        Assert.Contains(rotation.Measured().Remarks, r => r.Key == "remark.no-seats");
+
+        // Two leaders are too few to tell of which class those who lead are.
+        Assert.IsType<Withheld>(findings[new Facet { Dimension = "class" }].Result);
+    }
+
+    [Fact]
+    public void A_seat_counts_once_whatever_the_number_of_conditions()
+    {
+        var seats = Enumerable.Range(0, 6).SelectMany(i => new[] { "heads", "votes" }.Select(r => new Seat { Body = "board", Rule = r, Person = Room.Name('p', i) })).Append(new Seat { Body = "forum", Person = "p000" });
+        DecisionRule[] rules = [new() { Body = "board", Rule = "heads", Quota = 4 }, new() { Body = "board", Rule = "votes", Quota = 4 }];
+        var finding = Asked.Of(Metric, new Room().With(12, "low", null).Tables(seats: [.. seats], rules: rules)).First(f => f.Facet == Rotation);
+        Assert.Equal((7, 6), (finding.Value("seats"), finding.Value("sitting")));
+        Assert.Equal("sentence.seats", Assert.Single(finding.Measured().Sentences).Key);
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.no-roles");
+    }
+
+    [Fact]
+    public void Leaders_stand_beside_members_and_community_and_groups_without_any_are_named()
+    {
+        // p000 to p005 of "low" led, nobody of the six of "high".
+        var room = Led(0, 1, 2, 3, 4, 5);
+        PopulationGroup[] population = [new() { Dimension = "class", Group = "low", Share = 0.3 }, new() { Dimension = "class", Group = "high", Share = 0.7 }];
+        var finding = Asked.Of(Metric, room.Tables(population: population))[new Facet { Dimension = "class" }];
+        Assert.Equal(1, finding.Value("effective"), 12);
+        Assert.Equal(["high"], Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.not-leading").Values["groups"].Terms!.Select(t => t.Text));
+        var low = finding.Measured().Breakdowns[0].Rows.First(r => r.Group.Text == "low");
+        Assert.Equal([("member-share", 0.5), ("led-share", 1), ("population-share", 0.3)], low.Figures.Select(f => (f.Key, f.Value)));
+    }
+
+    [Fact]
+    public void Each_reason_for_no_figure_is_told_apart()
+    {
+        Assert.Equal(["attendance", "seats"], Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new Room().With(6, "low", null).Tables())).Result).Missing.Select(m => m.Table));
+        var nobody = Asked.Of(Metric, new Room().With(6, "low", null).Change(0, 0, a => a with { Role = AttendanceRole.Observer }).Tables());
+        Assert.All(nobody, f => Assert.Equal("undefined.nobody", Assert.IsType<Undefined>(f.Result).Reason.Key));
+        Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables { Seats = [] })).Result);
+    }
+
+    // Twelve people, half of them of "low"; gathering i was led by the i-th of these.
+    private static Room Led(params int[] leaders)
+    {
+        var room = new Room().With(6, "low", null, leaders.Length).With(6, "high", null, leaders.Length);
+        for (var g = 0; g < leaders.Length; g++)
+        {
+            room.Change(leaders[g], g, a => a with { Role = AttendanceRole.Facilitator });
+        }
+
+        return room;
+    }
+}

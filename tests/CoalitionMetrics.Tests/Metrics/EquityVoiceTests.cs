@@ -1,0 +1,156 @@
+namespace CoalitionMetrics.Tests;
+
+public sealed class EquityVoiceTests
+{
+    private static readonly Metric Metric = CoalitionMetricCatalog.EquityVoice;
+
+    [Fact]
+    public void Half_of_those_there_with_a_quarter_of_the_time_are_heard_half_as_much()
+    {
+        // Five say 10 seconds each, five 30: a quarter of the 200 seconds has to pass for each half to have half.
+        var finding = One(new Room().With(5, "low", 10).With(5, "high", 30));
+        Assert.Equal(new Facet { Dimension = "class", Actors = Actors.People }, finding.Facet);
+        Assert.Equal(0.25, finding.Value("shift"), 12);
+        Assert.Equal([1.5, 0.5], Ratios(finding));
+        Assert.Equal(Statistics.NoIntervalReason.FullCount, finding.Measured().Headline.NoInterval);
+        Assert.Equal(1, Assert.IsType<GroupValuesExhibit>(Assert.Single(finding.Measured().Exhibits)).Reference!.Value);
+    }
+
+    [Fact]
+    public void Who_led_the_conversation_is_kept_apart()
+    {
+        var finding = One(new Room().With(5, "low", 10).With(6, "high", 30).Change(10, 0, a => a with { Role = AttendanceRole.Facilitator, SpeakingSeconds = 200 }));
+        Assert.Equal((0.25, 0.5), (finding.Value("shift"), finding.Value("facilitator-share")));
+        Assert.Equal(1, finding.LeftOut(LeftOutReason.Facilitator));
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.facilitators");
+        Assert.Contains(One(new Room().With(5, "low", 10).With(5, "high", 30)).Measured().Remarks, r => r.Key == "remark.no-facilitators");
+    }
+
+    [Fact]
+    public void Turns_count_where_nobody_measured_seconds_and_are_never_mixed_with_them()
+    {
+        var turns = One(new Room().With(5, "low", null, turns: 1).With(5, "high", null, turns: 3));
+        Assert.Equal(0.25, turns.Value("shift"), 12);
+        Assert.Equal("measure.turns", turns.Measured().Sentences[0].Values["measure"].Term!.Value.Key);
+
+        // One gathering in seconds, one in turns: the second is left out on both sides.
+        var room = new Room().With(5, "low", 10, 2, turns: 9).With(5, "high", 30, 2);
+        for (var i = 0; i < 5; i++)
+        {
+            room.Change(i, 1, a => a with { SpeakingSeconds = null });
+        }
+
+        var both = One(room);
+        Assert.Equal(5, both.LeftOut(LeftOutReason.NoValue));
+        Assert.Equal(0.75, both.Result.Evidence.Coverage!.Value, 12);
+        Assert.Equal([10.0 / 15, 5.0 / 15], both.Measured().Breakdowns[0].Rows.Select(r => r.Figures[0].Value));
+        Assert.Contains(both.Measured().Remarks, r => r.Key == "remark.coverage");
+    }
+
+    [Fact]
+    public void A_group_is_named_only_where_its_widened_range_leaves_no_doubt()
+    {
+        var room = new Room();
+        for (var i = 0; i < 30; i++)
+        {
+            room.With(1, "low", 8 + (i % 5)).With(1, "high", 38 + (i % 5));
+        }
+
+        var apart = One(room, 999).Measured();
+        Assert.Equal(["sentence.heard", "sentence.less", "sentence.more"], apart.Sentences.Select(s => s.Key).Order(StringComparer.Ordinal));
+        var less = apart.Sentences.First(s => s.Key == "sentence.less");
+        Assert.Equal("low", less.Values["group"].Term!.Value.Text);
+        Assert.True(less.Values["low"].Number < 0.4 && less.Values["high"].Number < 1);
+
+        var unclear = One(new Room().With(5, "low", 10).With(5, "high", 9).Change(0, 0, a => a with { SpeakingSeconds = 90 }), 999).Measured();
+        Assert.Equal(["sentence.heard", "sentence.unclear"], unclear.Sentences.Select(s => s.Key));
+        Assert.Contains(unclear.Remarks, r => r.Key == "remark.few");
+    }
+
+    [Fact]
+    public void Small_groups_merge_and_too_few_people_are_not_shown()
+    {
+        var rows = One(new Room().With(6, "low", 10).With(7, "high", 30).With(2, "middle", 5).With(1, "other", 5).With(3, string.Empty, 5)).Measured().Breakdowns[0];
+        Assert.Equal(3, rows.MergedGroups);
+        Assert.Equal(["high", "low", "label.other-groups"], rows.Rows.Select(r => r.Group.ToString()));
+        Assert.Equal(6, rows.Rows[^1].Count);
+        Assert.Equal(5, Assert.IsType<Withheld>(One(new Room().With(2, "low", 10).With(2, "high", 10)).Result).MinimumGroupSize);
+    }
+
+    [Fact]
+    public void An_intersection_has_its_own_finding()
+    {
+        var room = new Room().With(6, "low", 10, language: "en").With(6, "low", 20, language: "es").With(6, "high", 30, language: "en");
+        var finding = Assert.Single(Asked.Of(Metric, room.Tables(), new EvaluationPlan { Dimensions = ["class+language"], Replicates = 199 }));
+        Assert.Equal(["high+en", "low+en", "low+es"], finding.Measured().Breakdowns[0].Rows.Select(r => r.Group.Text));
+    }
+
+    [Fact]
+    public void A_small_cell_of_an_intersection_cannot_be_had_by_subtraction_from_its_parts()
+    {
+        // Three of low income speak Somali: with the 17 of low income and those of en and es shown, they would be what is left.
+        var room = new Room().With(8, "low", 10, language: "en").With(6, "low", 20, language: "es").With(3, "low", 5, language: "so")
+            .With(9, "high", 30, language: "en").With(7, "high", 30, language: "es").With(6, "high", 5, language: "so");
+        var rows = Assert.Single(Asked.Of(Metric, room.Tables(), new EvaluationPlan { Dimensions = ["class+language"], Replicates = 199 })).Measured().Breakdowns[0];
+
+        // Each class and each language misses either nothing, or two cells of at least five people together.
+        Assert.Equal(["high+en", "low+en"], rows.Rows.Select(r => r.Group.Text).Where(t => t is not null));
+        Assert.Equal(("label.other-groups", 22), (rows.Rows[^1].Group.Key, rows.Rows[^1].Count));
+
+        // Nobody of a small class and no language told: nothing more than usual is merged.
+        var safe = new Room().With(8, "low", 10, language: "en").With(6, "low", 20, language: "es").With(9, "high", 30, language: "en").With(7, "high", 30, language: "es");
+        Assert.Equal(0, Assert.Single(Asked.Of(Metric, safe.Tables(), new EvaluationPlan { Dimensions = ["class+language"], Replicates = 199 })).Measured().Breakdowns[0].MergedGroups);
+    }
+
+    [Fact]
+    public void Those_of_whom_one_part_is_not_told_count_in_the_other()
+    {
+        // Two of low income have told no language: of 16 of low income they would be what is left beside the two cells.
+        var room = new Room().With(8, "low", 10, language: "en").With(6, "low", 20, language: "es").With(2, "low", 20).With(9, "high", 30, language: "en").With(7, "high", 30, language: "es").With(4, "high", 30);
+        var rows = Assert.Single(Asked.Of(Metric, room.Tables(), new EvaluationPlan { Dimensions = ["class+language"], Replicates = 199 })).Measured().Breakdowns[0];
+        Assert.DoesNotContain(rows.Rows, r => r.Group.Text == "low+es");
+        Assert.DoesNotContain(rows.Rows, r => r.Group.Text == "high+es");
+    }
+
+    [Fact]
+    public void A_person_of_several_organisations_speaks_for_each_and_one_of_none_for_nobody()
+    {
+        var tables = new Room().With(3, "low", 10).Tables();
+        var finding = Asked.Of(Metric, new EvidenceTables
+        {
+            Organizations = Asked.Organizations(2, "sector"),
+            People = [.. tables.People!.Select((p, i) => p with { Organization = i < 2 ? "o1" : null })],
+            Affiliations = [new Affiliation { Person = "p000", Organization = "o2" }],
+            Gatherings = tables.Gatherings,
+            Attendance = tables.Attendance,
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class"] },
+        })[new Facet { Actors = Actors.Organizations }];
+        Assert.Equal([1.0 / 3, 2.0 / 3], finding.Measured().Breakdowns[0].Rows.Select(r => r.Figures[1].Value));
+        Assert.Equal(1, finding.LeftOut(LeftOutReason.OtherActor));
+    }
+
+    [Fact]
+    public void What_nobody_measured_is_said_with_the_columns_that_would_answer()
+    {
+        var missing = Assert.IsType<Unsupported>(One(new Room().With(5, "low", null).With(5, "high", null)).Result).Missing;
+        Assert.Equal(["speakingSeconds", "turns"], missing.Select(m => m.Field));
+        Assert.Equal("attendance", Assert.Single(Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables())).Result).Missing).Table);
+        Assert.Equal("undefined.nobody-spoke", Assert.IsType<Undefined>(One(new Room().With(5, "low", 0).With(5, "high", 0)).Result).Reason.Key);
+        var tables = new Room().With(5, "low", 1).Tables();
+        var none = Assert.Single(Asked.Of(Metric, new EvidenceTables { People = [.. tables.People!.Select(p => p with { Groups = GroupLabels.None })], Gatherings = tables.Gatherings, Attendance = tables.Attendance }));
+        Assert.Contains(Assert.IsType<Unsupported>(none.Result).Missing, m => m is { Table: "people", Field: "dimensions" });
+    }
+
+    [Fact]
+    public void The_order_of_rows_does_not_matter()
+    {
+        var room = new Room().With(6, "low", 10).With(7, "high", 30).Change(2, 0, a => a with { SpeakingSeconds = 77 });
+        Assert.Equal(
+            One(room).Measured().Breakdowns[0].Rows.SelectMany(r => r.Figures.Select(f => (f.Value, f.Interval))),
+            Assert.Single(Asked.Of(Metric, room.Tables(reversed: true))).Measured().Breakdowns[0].Rows.SelectMany(r => r.Figures.Select(f => (f.Value, f.Interval))));
+    }
+
+    private static Finding One(Room room, int replicates = 199) => Assert.Single(Asked.Of(Metric, room.Tables(), new EvaluationPlan { Replicates = replicates }));
+
+    private static IEnumerable<double> Ratios(Finding finding) => finding.Measured().Breakdowns[0].Rows.Select(r => Math.Round(r.Figures[2].Value, 12));
+}
