@@ -121,12 +121,12 @@ public sealed class ParticipationActiveShareTests
         IReadOnlyList<Attendance>? attendance = null,
         IReadOnlyList<Organization>? organizations = null,
         bool isComplete = false) => new()
-    {
-        People = [.. Enumerable.Range(0, people).Select(i => new Person { Id = $"p{i}" }).Select(person ?? ((p, _) => p))],
-        Gatherings = gatherings ?? [.. Enumerable.Range(0, 3).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(2025, i + 1, 10) }).Select(gathering ?? (g => g))],
-        Attendance = attendance ?? Three,
-        Organizations = organizations,
-        Dimensions = person is null ? new Dictionary<EvidenceTable, IReadOnlyList<string>>() : new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language"] },
-        Complete = isComplete ? [EvidenceTable.People] : [],
-    };
+        {
+            People = [.. Enumerable.Range(0, people).Select(i => new Person { Id = $"p{i}" }).Select(person ?? ((p, _) => p))],
+            Gatherings = gatherings ?? [.. Enumerable.Range(0, 3).Select(i => new Gathering { Id = $"g{i}", Date = new PartialDate(2025, i + 1, 10) }).Select(gathering ?? (g => g))],
+            Attendance = attendance ?? Three,
+            Organizations = organizations,
+            Dimensions = person is null ? new Dictionary<EvidenceTable, IReadOnlyList<string>>() : new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language"] },
+            Complete = isComplete ? [EvidenceTable.People] : [],
+        };
 }

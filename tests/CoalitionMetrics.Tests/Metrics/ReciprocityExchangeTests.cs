@@ -113,7 +113,9 @@ public sealed class ReciprocityExchangeTests
         var tables = Survey([1, 2], [3], (1, 2), (2, 1));
         var finding = Assert.Single(Asked.Of(Metric, new EvidenceTables
         {
-            Organizations = tables.Organizations, Respondents = tables.Respondents, Exchanges = [.. tables.Exchanges!, new Exchange { From = "o3", To = "o1", Kind = "advice", Wave = "1" }],
+            Organizations = tables.Organizations,
+            Respondents = tables.Respondents,
+            Exchanges = [.. tables.Exchanges!, new Exchange { From = "o3", To = "o1", Kind = "advice", Wave = "1" }],
         }));
         Assert.Equal((1, 1), (finding.Value("arc"), finding.LeftOut(LeftOutReason.NotAnswered)));
     }

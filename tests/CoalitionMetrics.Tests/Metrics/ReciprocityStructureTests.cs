@@ -114,7 +114,9 @@ public sealed class ReciprocityStructureTests
         var tables = Tables(3, (1, 3));
         var same = new EvidenceTables
         {
-            Organizations = [.. tables.Organizations!.Select(o => o with { Groups = GroupLabels.Of("sector", "odd") })], Exchanges = tables.Exchanges, Dimensions = tables.Dimensions,
+            Organizations = [.. tables.Organizations!.Select(o => o with { Groups = GroupLabels.Of("sector", "odd") })],
+            Exchanges = tables.Exchanges,
+            Dimensions = tables.Dimensions,
         };
         Assert.Equal("undefined.one-group", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Bridging, same)).Result).Reason.Key);
     }

@@ -40,17 +40,17 @@ internal sealed class Room
     public EvidenceTables Tables(
         IReadOnlyList<Proposal>? proposals = null, IReadOnlyList<Seat>? seats = null, IReadOnlyList<DecisionRule>? rules = null, IReadOnlyList<Benefit>? benefits = null,
         IReadOnlyList<PopulationGroup>? population = null, bool reversed = false) => new()
-    {
-        People = reversed ? [.. _people.AsEnumerable().Reverse()] : _people,
-        Gatherings = _gatherings,
-        Attendance = reversed ? [.. _attendance.AsEnumerable().Reverse()] : _attendance,
-        Proposals = proposals,
-        Seats = seats,
-        VotingRules = rules,
-        Benefits = benefits,
-        Population = population,
-        Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = _people.Any(p => p.Groups["language"] is not null) ? ["class", "language"] : ["class"] },
-    };
+        {
+            People = reversed ? [.. _people.AsEnumerable().Reverse()] : _people,
+            Gatherings = _gatherings,
+            Attendance = reversed ? [.. _attendance.AsEnumerable().Reverse()] : _attendance,
+            Proposals = proposals,
+            Seats = seats,
+            VotingRules = rules,
+            Benefits = benefits,
+            Population = population,
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = _people.Any(p => p.Groups["language"] is not null) ? ["class", "language"] : ["class"] },
+        };
 
     public static string Name(char kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number:000}");
 

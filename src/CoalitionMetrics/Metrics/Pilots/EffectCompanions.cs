@@ -113,7 +113,12 @@ internal sealed class EffectCompanions
             var (least, most) = needed > 0 ? (low, high) : (-high, -low);
             yield return new Figure
             {
-                Key = "needed", Value = Math.Abs(needed), Unit = FigureUnit.Amount(_trial.Outcome.Unit), Interval = new ConfidenceInterval(least, most, _context.Level), Basis = _trial.Basis, Method = number.Method,
+                Key = "needed",
+                Value = Math.Abs(needed),
+                Unit = FigureUnit.Amount(_trial.Outcome.Unit),
+                Interval = new ConfidenceInterval(least, most, _context.Level),
+                Basis = _trial.Basis,
+                Method = number.Method,
             };
         }
     }
