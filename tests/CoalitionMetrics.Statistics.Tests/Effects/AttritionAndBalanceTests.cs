@@ -37,7 +37,7 @@ public sealed class AttritionAndBalanceTests
         var everyone = Attrition.LeeBounds(arms.Treated, arms.Treated.Length, arms.Control, arms.Control.Length);
         Close.Equal(everyone.Untrimmed.Value, everyone.Lower.Value);
         Close.Equal(everyone.Untrimmed.Value, everyone.Upper.Value);
-        Close.Equal(everyone.Untrimmed.StandardError!.Value, everyone.Lower.StandardError!.Value, 1e-9, 1e-12);
+        Close.Equal(everyone.Untrimmed.StandardError ?? 0, everyone.Lower.StandardError ?? 0, 1e-9, 1e-12);
     });
 
     // The standard error of a bound against many samples of known make-up: normal outcomes, 90 % and 70 % observed.
