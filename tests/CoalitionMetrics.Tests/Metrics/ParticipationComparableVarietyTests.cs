@@ -85,6 +85,15 @@ public sealed class ParticipationComparableVarietyTests
         Assert.Equal([3, 2, 3], report[CoalitionMetricCatalog.ParticipationVariety].Select(f => f.Value("hill-0")));
     }
 
+    [Fact]
+    public void Groups_of_people_are_shown_over_all_days_and_not_period_by_period()
+    {
+        var plan = new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.ParticipationVariety, new ParticipationVarietyOptions { ByPeriod = PeriodLength.Year });
+        var findings = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(At(("2024-03-01", "aaaaaabbbbbb"), ("2025-03-01", "aaaaaabbbbbbb"))), plan)[CoalitionMetricCatalog.ParticipationVariety];
+        Assert.Equal([1, 0, 0], findings.Select(f => f.Measured().Breakdowns.Count));
+        Assert.Equal([1, 0, 0], findings.Select(f => f.Measured().Exhibits.OfType<GroupValuesExhibit>().Count()));
+    }
+
     private static string Reason(params (string Date, string Kinds)[] gatherings) => Assert.IsType<Undefined>(Of(gatherings)[0].Result).Reason.Key;
 
     private static MetricFindings Of(params (string Date, string Kinds)[] gatherings) => Asked.Of(CoalitionMetricCatalog.ParticipationComparableVariety, At(gatherings));

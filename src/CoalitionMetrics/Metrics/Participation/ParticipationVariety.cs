@@ -51,13 +51,13 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
     {
         var countsRegister = options.CountRegister || !evidence.Evidence.IsCollected(EvidenceTable.Attendance);
         return EachDimension.Of(evidence, context, (actors, dimension) => ByPeriod.Of(evidence, countsRegister ? null : options.ByPeriod)
-                .Select(p => Finding(new Facet { Dimension = dimension, Actors = actors, Period = p.Key }, Answer(Present.In(p.Value, actors, countsRegister), dimension, context))))
+                .Select(p => Finding(new Facet { Dimension = dimension, Actors = actors, Period = p.Key }, Answer(Present.In(p.Value, actors, countsRegister), dimension, p.Key is not null, context))))
             ?.SelectMany(f => f) ?? [Finding(Facet.Whole, EachDimension.Missing(evidence.Evidence))];
     }
 
     private static bool IsSample(Present present, EvaluationContext context) => context.IsSample(present.IsRegister ? Present.Register(present.Actors) : EvidenceTable.Attendance);
 
-    private static MetricResult Answer(Present present, string dimension, EvaluationContext context)
+    private static MetricResult Answer(Present present, string dimension, bool isPeriod, EvaluationContext context)
     {
         var use = new EvidenceUse { Tables = present.Uses };
         if (present.Ids.Count == 0)
@@ -79,10 +79,10 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
             return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
         }
 
-        return Measure(present, dimension, [.. known.Select(k => (double)k.Value)], sizes, use, context);
+        return Measure(present, dimension, isPeriod, [.. known.Select(k => (double)k.Value)], sizes, use, context);
     }
 
-    private static Measured Measure(Present present, string dimension, double[] counts, IReadOnlyDictionary<string, int> sizes, EvidenceUse use, EvaluationContext context)
+    private static Measured Measure(Present present, string dimension, bool isPeriod, double[] counts, IReadOnlyDictionary<string, int> sizes, EvidenceUse use, EvaluationContext context)
     {
         var drawn = IsSample(present, context) && counts.Sum() >= 2 ? Drawn(counts, context) : null;
         var effective = HillOf("hill-1", counts, 1, drawn?.ShannonDiversity, present, context);
@@ -107,6 +107,8 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
             sizes = sizes.Where(s => s.Key.Length > 0).ToDictionary(StringComparer.Ordinal);
         }
 
+        // Groups of people period by period, beside those of all days, would tell who the few of a merged group are.
+        var showsGroups = !protectedSizes.NothingLeft && !(isPeriod && present.Actors == Actors.People);
         return new Measured
         {
             Headline = effective,
@@ -118,8 +120,8 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
                 .. present.IsRegister ? [Phrase.Of("sentence.register")] : (IEnumerable<Phrase>)[],
             ],
             Remarks = unknown > 0 ? [Phrase.Of("remark.not-known").With("unknown", unknown).With("all", present.Ids.Count)] : [],
-            Breakdowns = protectedSizes.NothingLeft ? [] : [GroupRows(present, dimension, sizes, protectedSizes)],
-            Exhibits = protectedSizes.NothingLeft ? [Profile(counts)] : [Groups(present, sizes, protectedSizes), Profile(counts)],
+            Breakdowns = showsGroups ? [GroupRows(present, dimension, sizes, protectedSizes)] : [],
+            Exhibits = showsGroups ? [Groups(present, sizes, protectedSizes), Profile(counts)] : [Profile(counts)],
             Evidence = use,
         };
     }
