@@ -42,9 +42,6 @@ internal static class BindingTable
     /// <summary>Statistics that later families will bind; their cases are not run yet, and a test sees to it that nothing stands in both lists.</summary>
     public static IReadOnlyList<string> NotYetBound { get; } =
     [
-        // numerics.json
-        // equity.json
-        // pilot.json
         // agreement.json
         "cohenKappa",
         "fleissKappa",
