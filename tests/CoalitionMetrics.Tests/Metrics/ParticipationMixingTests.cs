@@ -14,7 +14,12 @@ public sealed class ParticipationMixingTests
         Assert.Equal(2.0 / 3 * Math.Log(2), finding.Value("m"), 12);
         Assert.Equal((30, 3), (finding.Value("counted"), finding.Value("gatherings")));
         Assert.Equal(5.0 / 6, finding.Measured().Breakdowns[0].Rows[0].Figures.Single(f => f.Key == "isolation").Value, 12);
-        Assert.Equal(1.0 / 6, finding.Measured().Exhibits.OfType<LedgerExhibit>().Single().Rows[0].Values[1]!.Value, 12);
+        var meets = finding.Measured().Exhibits.OfType<LedgerExhibit>().ToDictionary(e => e.Title.Key, StringComparer.Ordinal);
+        Assert.Equal(1.0 / 6, meets["exhibit.meets"].Rows[0].Values[1]!.Value, 12);
+
+        // One place of ten is one's own; each of the other nine is one of the fifteen b among the twenty-nine other places.
+        Assert.Equal(0.9 * 15 / 29, meets["exhibit.meets-by-lot"].Rows[0].Values[1]!.Value, 12);
+        Assert.Equal(1, meets["exhibit.meets-by-lot"].Rows[0].Values.Sum(v => v!.Value), 12);
         Assert.Equal("sentence.apart", finding.Measured().Sentences[0].Key);
         Assert.Equal(1 / 200.0, finding.Value("p-lot"), 12);
 
@@ -47,7 +52,7 @@ public sealed class ParticipationMixingTests
     {
         var measured = Ask("aaaaaaabbccc aaaaaaabbccc").Measured();
         Assert.Equal(["a", "label.other-groups"], measured.Breakdowns[0].Rows.Select(r => r.Group.ToString()));
-        Assert.Equal(2, measured.Exhibits.OfType<LedgerExhibit>().Single().Columns.Count);
+        Assert.All(measured.Exhibits.OfType<LedgerExhibit>(), e => Assert.Equal(2, e.Columns.Count));
         Assert.Contains(measured.Remarks, r => r.Key == "remark.merged");
         Assert.IsType<Withheld>(Ask("aaaaaa aaab").Result);
     }

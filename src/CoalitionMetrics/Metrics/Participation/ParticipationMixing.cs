@@ -37,7 +37,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
         Phrases =
         [
             "sentence.mixed", "sentence.apart", "sentence.own-group", "spoken.mixed", "spoken.apart", "remark.not-known", "remark.merged", "remark.one-person",
-            "undefined.nobody", "undefined.none-known", "undefined.one-group", "undefined.one-gathering", "breakdown.groups", "exhibit.own-group", "exhibit.meets",
+            "undefined.nobody", "undefined.none-known", "undefined.one-group", "undefined.one-gathering", "breakdown.groups", "exhibit.own-group", "exhibit.meets", "exhibit.meets-by-lot",
         ],
     };
 
@@ -94,7 +94,8 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
             rooms.GroupOf, rooms.Persons, rooms.Units, replicates, context.Seed, maxDegreeOfParallelism: context.MaxDegreeOfParallelism, progress: context.Progress, cancellation: context.Cancellation);
 
         // Somebody who comes often meets the own group more often without any keeping apart: how often each group came stays as it is.
-        var own = Segregation.Indices(table).Isolation;
+        var shuffled = Segregation.Indices(table);
+        var own = shuffled.Isolation;
         var method = string.Create(CultureInfo.InvariantCulture, $"groups permuted over persons, {replicates} times");
         var h = Figure.FullCount("h", indices.TheilH.Value, FigureUnit.Share);
         var lot = ByLot("h-by-lot", indices.TheilH.Expected, method, FigureUnit.Share);
@@ -154,7 +155,8 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
                     Title = Phrase.Of("exhibit.own-group"), Unit = FigureUnit.Share,
                     Values = [.. lines.Select(i => new GroupValue { Group = names[i], Value = own[i].Value, Mark = own[i].Expected })],
                 },
-                Meetings(table, names),
+                Meetings("exhibit.meets", Segregation.Exposure(table), names),
+                .. shuffled.ExpectedExposure is { } expected ? [Meetings("exhibit.meets-by-lot", expected, names)] : (IEnumerable<Exhibit>)[],
             ],
             Evidence = use,
         };
@@ -166,14 +168,10 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
     private static IEnumerable<Figure> Corrected(string key, SegregationIndex index) =>
         double.IsNaN(index.Corrected) ? [] : [Figure.FullCount(key, index.Corrected)];
 
-    private static LedgerExhibit Meetings(ContingencyTable table, IReadOnlyList<Term> names)
+    private static LedgerExhibit Meetings(string title, IReadOnlyList<IReadOnlyList<double>> exposure, IReadOnlyList<Term> names) => new()
     {
-        var exposure = Segregation.Exposure(table);
-        return new()
-        {
-            Title = Phrase.Of("exhibit.meets"),
-            Columns = [.. names.Select(n => new LedgerColumn { Label = n, Unit = FigureUnit.Share })],
-            Rows = [.. names.Select((n, i) => new LedgerRow { Label = n, Values = [.. exposure[i].Select(v => double.IsNaN(v) ? (double?)null : v)] })],
-        };
-    }
+        Title = Phrase.Of(title),
+        Columns = [.. names.Select(n => new LedgerColumn { Label = n, Unit = FigureUnit.Share })],
+        Rows = [.. names.Select((n, i) => new LedgerRow { Label = n, Values = [.. exposure[i].Select(v => double.IsNaN(v) ? (double?)null : v)] })],
+    };
 }
