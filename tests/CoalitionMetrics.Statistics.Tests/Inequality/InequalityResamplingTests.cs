@@ -14,18 +14,18 @@ public sealed class InequalityResamplingTests
     [InlineData(10_000)]
     public void A_resample_draws_as_many_units_as_there_are(int units)
     {
-        var counts = new int[units];
+        var counts = new byte[units];
         for (ulong b = 0; b < 20; b++)
         {
             ResampleCounts.Draw(1, b, counts);
-            Assert.Equal(units, counts.Sum());
+            Assert.Equal(units, counts.Sum(c => c));
         }
     }
 
     [Fact]
     public void Each_unit_is_drawn_equally_often()
     {
-        var counts = new int[7];
+        var counts = new byte[7];
         var total = new double[7];
         for (ulong b = 0; b < 20_000; b++)
         {
@@ -43,7 +43,7 @@ public sealed class InequalityResamplingTests
     [Fact]
     public void Replicates_are_the_Gini_coefficients_of_the_units_drawn()
     {
-        var counts = new int[Values.Length];
+        var counts = new byte[Values.Length];
         var replicates = InequalityInference.GiniReplicates(Values, GiniCorrection.None, 200, 5);
         for (var b = 0; b < 200; b++)
         {
@@ -99,7 +99,7 @@ public sealed class InequalityResamplingTests
     [InlineData(QuantileType.Weibull)]
     public void Shares_and_percentiles_without_each_unit_are_those_of_the_others(QuantileType type)
     {
-        var counts = new int[Values.Length];
+        var counts = new byte[Values.Length];
         (OrderedStatistic Statistic, InequalityMeasure Measure)[] pairs =
         [
             (new OrderedStatistic.Share(0.1, null), x => Inequality.TopShare(x, 0.1)),

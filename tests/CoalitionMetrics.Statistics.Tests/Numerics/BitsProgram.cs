@@ -33,6 +33,7 @@ internal static class BitsProgram
                 Moments.ExcessKurtosis(x), Moments.Correlation(x, y), Moments.Autocorrelation(x), Quantiles.Quantile(x, 0.37),
             ];
             bits.AddRange(results.SelectMany(BitConverter.GetBytes));
+            bits.AddRange(InequalityInference.GiniReplicates(weights, GiniCorrection.None, 20).SelectMany(BitConverter.GetBytes));
         }
 
         var bootstrap = Bootstrap.Run(20, draws => Math.Sqrt(draws[0] + draws[1]), new() { Replicates = 999 });

@@ -3,12 +3,14 @@ using FsCheck.Fluent;
 
 namespace CoalitionMetrics.Statistics.Tests;
 
-/// <summary>Twelve units over five periods: four never treated, the others first treated in the third or the fourth period; some rows may be missing.</summary>
+/// <summary>Twelve units over five periods: four never treated, the others first treated in the third or the fourth period; some rows may be missing, but one unit of each cohort is whole, so that each effect is identified.</summary>
 public sealed record PanelData(double[] Outcome, string[] Units, int[] Periods, int?[] FirstTreated)
 {
     public const int UnitCount = 12;
 
     public const int PeriodCount = 5;
+
+    private const int CohortSize = 4;
 
     public static Arbitrary<PanelData> Balanced { get; } = Arb.From(
         from outcome in Gen.Choose(-100, 100).Select(i => i / 7.0).ArrayOf(UnitCount * PeriodCount)
@@ -18,7 +20,7 @@ public sealed record PanelData(double[] Outcome, string[] Units, int[] Periods, 
     public static Arbitrary<PanelData> WithGaps { get; } = Arb.From(
         from full in Balanced.Generator
         from gone in Gen.Choose(0, (UnitCount * PeriodCount) - 1).ArrayOf(6)
-        select full.Without(gone));
+        select full.Without([.. gone.Where(row => row / PeriodCount % CohortSize != 0)]));
 
     public Panel Panel => Panel.Of(Outcome, Grouping.Of(Units), Periods, new PanelDesign { FirstTreated = FirstTreated });
 
@@ -45,5 +47,5 @@ public sealed record PanelData(double[] Outcome, string[] Units, int[] Periods, 
 
     public static bool Same(double a, double b) => Math.Abs(a - b) <= 1e-8 * (1 + Math.Abs(a));
 
-    private static int? First(int unit) => unit < 4 ? null : unit < 8 ? 3 : 4;
+    private static int? First(int unit) => unit < CohortSize ? null : unit < 2 * CohortSize ? 3 : 4;
 }
