@@ -32,8 +32,8 @@ internal static class BootstrapT
         }
 
         var all = new OrderedSample(sorted);
-        var ones = new int[sorted.Length];
-        Array.Fill(ones, 1);
+        var ones = new byte[sorted.Length];
+        Array.Fill(ones, (byte)1);
         all.Take(ones);
         var value = sorted[^1] == 0 ? double.NaN : statistic.Value(all);
         if (double.IsNaN(value))

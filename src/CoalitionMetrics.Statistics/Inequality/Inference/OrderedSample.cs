@@ -14,7 +14,7 @@ internal sealed class OrderedSample(double[] values)
 
     public int DistinctCount => values.Length;
 
-    public void Take(ReadOnlySpan<int> counts)
+    public void Take(ReadOnlySpan<byte> counts)
     {
         // Plain sums: the terms are not negative.
         for (var i = 0; i < counts.Length; i++)

@@ -8,7 +8,7 @@ internal static class Resampling
     /// <summary>A measure of a resample.</summary>
     /// <param name="state">What one thread keeps between resamples.</param>
     /// <param name="counts">How often each unit was drawn.</param>
-    public delegate double Measure<in TState>(TState state, ReadOnlySpan<int> counts);
+    public delegate double Measure<in TState>(TState state, ReadOnlySpan<byte> counts);
 
     public static void Run<TState>(
         int units, double[] results, ulong seed, Func<TState> newState, Measure<TState> measure, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal static class Resampling
             0,
             results.Length,
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => (State: newState(), Buffer: ArrayPool<int>.Shared.Rent(units)),
+            () => (State: newState(), Buffer: ArrayPool<byte>.Shared.Rent(units)),
             (b, _, own) =>
             {
                 var counts = own.Buffer.AsSpan(0, units);
@@ -32,6 +32,6 @@ internal static class Resampling
 
                 return own;
             },
-            own => ArrayPool<int>.Shared.Return(own.Buffer));
+            own => ArrayPool<byte>.Shared.Return(own.Buffer));
     }
 }
