@@ -36,11 +36,11 @@ internal sealed class AbsoluteDifferences
         var moved = weights.ToArray();
         if (moved.Length == 0)
         {
-            SortedUnits.Sort(sorted);
+            Sorting.Sort(sorted);
         }
         else
         {
-            SortedUnits.Sort(sorted, moved);
+            Sorting.Sort(sorted, moved);
         }
 
         return new AbsoluteDifferences(sorted, moved);

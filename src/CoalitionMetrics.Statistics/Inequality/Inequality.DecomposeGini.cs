@@ -132,12 +132,12 @@ public static partial class Inequality
         var sorted = values.ToArray();
         if (weights.IsEmpty)
         {
-            SortedUnits.Sort(sorted);
+            Sorting.Sort(sorted);
             return new SortedUnits(sorted, default).Gini();
         }
 
         var moved = weights.ToArray();
-        SortedUnits.Sort(sorted, moved);
+        Sorting.Sort(sorted, moved);
         return new SortedUnits(sorted, moved).Gini();
     }
 }

@@ -29,7 +29,7 @@ public static partial class Inequality
         {
             var sorted = scratch.AsSpan(0, values.Length);
             values.CopyTo(sorted);
-            SortedUnits.Sort(sorted);
+            Sorting.Sort(sorted);
             return new SortedUnits(sorted, default).Gini() * Factor(correction, values.Length);
         }
         finally

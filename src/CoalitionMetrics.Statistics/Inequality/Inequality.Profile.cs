@@ -21,7 +21,7 @@ public static partial class Inequality
     {
         Check(values);
         var sorted = values.ToArray();
-        SortedUnits.Sort(sorted);
+        Sorting.Sort(sorted);
         return Profile(LorenzCurve.OfSorted(sorted), sorted);
     }
 

@@ -175,7 +175,7 @@ public sealed partial class LorenzCurve
     {
         Inequality.Check(values);
         var sorted = values.ToArray();
-        SortedUnits.Sort(sorted);
+        Sorting.Sort(sorted);
         return sorted;
     }
 
@@ -196,7 +196,7 @@ public sealed partial class LorenzCurve
             }
         }
 
-        SortedUnits.Sort(keptValues, keptWeights);
+        Sorting.Sort(keptValues, keptWeights);
         return (keptValues, keptWeights);
     }
 

@@ -73,8 +73,4 @@ internal readonly ref struct SortedUnits(ReadOnlySpan<double> values, ReadOnlySp
 
         return least + above.Value;
     }
-
-    public static void Sort(Span<double> values) => values.Sort();
-
-    public static void Sort(Span<double> values, Span<double> weights) => values.Sort(weights);
 }

@@ -24,7 +24,7 @@ internal static class BootstrapT
         }
 
         var sorted = values.ToArray();
-        SortedUnits.Sort(sorted);
+        Sorting.Sort(sorted);
         var largest = sorted[^1];
         for (var i = 0; largest > 0 && i < sorted.Length; i++)
         {

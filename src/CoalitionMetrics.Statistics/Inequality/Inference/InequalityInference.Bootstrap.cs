@@ -30,7 +30,7 @@ public static partial class InequalityInference
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 1);
         Inequality.Check(values);
         var sorted = values.ToArray();
-        SortedUnits.Sort(sorted);
+        Sorting.Sort(sorted);
         var factor = Inequality.Factor(correction, values.Length);
         if (sorted[^1] == 0 || double.IsNaN(factor))
         {

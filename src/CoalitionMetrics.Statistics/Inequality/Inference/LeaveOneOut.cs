@@ -35,7 +35,7 @@ internal sealed class LeaveOneOut
 
         _values = [.. kept];
         _weights = [.. keptWeights];
-        SortedUnits.Sort(_values, _weights);
+        Sorting.Sort(_values, _weights);
         _total = Summation.Sum(_weights);
         Count = _kind == WeightKind.Frequency ? _total : _values.Length;
         Multiplicities = _kind == WeightKind.Frequency ? _weights : [];
