@@ -30,7 +30,7 @@ public static class MannWhitney
         Guard.Finite(y, nameof(y));
         options ??= new RandomizationOptions();
         double[] all = [.. x, .. y];
-        var ranks = MidRanks(all, out var ties);
+        var ranks = MidRanks.Of(all, out var ties);
         var inFirst = new bool[all.Length];
         inFirst.AsSpan(0, x.Length).Fill(true);
         var sum = ranks.AsSpan(0, x.Length).ToArray().Sum();
@@ -56,34 +56,6 @@ public static class MannWhitney
             SmallestPossible = RandomizationTest.SmallestPossible(x.Length, y.Length),
             Method = string.Create(CultureInfo.InvariantCulture, $"Mann-Whitney, {(isExact ? "exact" : $"{options.Replicates} assignments drawn, seed {options.Seed}")}"),
         };
-    }
-
-    // Ranks from 1, the mean rank for equal values; ties = sum of t^3 - t.
-    private static double[] MidRanks(double[] values, out double ties)
-    {
-        var order = Enumerable.Range(0, values.Length).ToArray();
-        Array.Sort((double[])values.Clone(), order);
-        var ranks = new double[values.Length];
-        ties = 0;
-        for (var from = 0; from < order.Length;)
-        {
-            var to = from + 1;
-            while (to < order.Length && values[order[to]] == values[order[from]])
-            {
-                to++;
-            }
-
-            for (var i = from; i < to; i++)
-            {
-                ranks[order[i]] = (from + to + 1) / 2.0;
-            }
-
-            double size = to - from;
-            ties += (size * size * size) - size;
-            from = to;
-        }
-
-        return ranks;
     }
 
     private static double NormalP(double distance, double deviation, double continuity) =>
