@@ -20,6 +20,7 @@ internal static class SyntheticBindings
             var outcome = c.Numbers("outcome");
             var options = new InterruptedSeriesOptions
             {
+                Errors = SeriesErrors.NeweyWest,
                 Extra = ExperimentBindings.Columns(c, "extra"),
                 Lag = c.HasParameter("lag") ? Whole(c, "lag") : null,
                 SmallSampleAdjust = c.FlagParameter("smallSampleAdjust", false),

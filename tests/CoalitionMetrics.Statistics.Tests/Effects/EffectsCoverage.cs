@@ -6,7 +6,7 @@ namespace CoalitionMetrics.Statistics.Tests;
 /// How often methods for very small pilots cover the truth, and how often they find an effect where there is none. The true effect is 0 throughout: a constant added to one arm changes
 /// no method's error.
 /// </summary>
-internal static class EffectsCoverage
+internal static partial class EffectsCoverage
 {
     // Draws of signs and of assignments where there are too many to look at each: enough for a test at 5 %, few enough for thousands of pilots.
     private const int Draws = 399;
@@ -26,6 +26,14 @@ internal static class EffectsCoverage
            from size in (int[])[8, 16]
            from method in (string[])["Newcombe", "lot drawn again"]
            select new CoverageLine("Yes or no", scenario, size, method),
+        .. from scenario in (string[])["level, 0 lives on", "level, 0.3 lives on", "level, 0.6 lives on", "slope, 0.3 lives on", "average, 0.3 lives on"]
+           from size in (int[])[12, 24, 36, 60, 120]
+           from method in (string[])["autoregressive, restricted likelihood", "Newey-West, usual lag"]
+           select new CoverageLine("Series", scenario, size, method),
+        .. from scenario in (string[])["two starts, half of the units never"]
+           from size in (int[])[8, 12, 20, 40]
+           from method in (string[])["group-time effects, average", "course before, Hotelling", "course before, F(q, clusters - 1)"]
+           select new CoverageLine("Panels", scenario, size, method),
     ];
 
     /// <summary>The share of pilots that find an effect at 5 %, and the share whose 95 % interval holds the true effect; a pilot without an interval does not.</summary>
@@ -35,7 +43,13 @@ internal static class EffectsCoverage
         Parallel.For(0, runs, run =>
         {
             var random = new RandomStream(seed, (ulong)run);
-            (alarms[run], covers[run]) = line.Section == "Clusters" ? OfClusters(line, ref random) : OfUnits(line, ref random);
+            (alarms[run], covers[run]) = line.Section switch
+            {
+                "Clusters" => OfClusters(line, ref random),
+                "Series" => OfSeries(line, ref random),
+                "Panels" => OfPanel(line, ref random),
+                _ => OfUnits(line, ref random),
+            };
         });
         return (alarms.Count(a => a) / (double)runs, covers.Count(c => c) / (double)runs);
     }

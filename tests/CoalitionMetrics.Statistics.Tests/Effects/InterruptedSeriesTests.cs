@@ -12,7 +12,7 @@ public sealed class InterruptedSeriesTests
     [Fact]
     public void Series_of_eight_periods_can_be_checked_by_hand()
     {
-        var fit = InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Lag = 0, SmallSampleAdjust = false });
+        var fit = InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Errors = SeriesErrors.NeweyWest, Lag = 0, SmallSampleAdjust = false });
         Close.Equal(10, fit.Coefficients["(Intercept)"].Value);
         Close.Equal(2, fit.Coefficients["time"].Value);
         Close.Equal(6, fit.LevelChange.Value);
@@ -34,7 +34,7 @@ public sealed class InterruptedSeriesTests
     public Property Errors_are_those_of_the_sums_written_out() => Prop.ForAll(Series, Gen.Choose(0, 6).ToArbitrary(), (y, lag) =>
     {
         var at = y.Length / 2;
-        var fit = InterruptedSeries.Fit(y, at, new InterruptedSeriesOptions { Lag = lag });
+        var fit = InterruptedSeries.Fit(y, at, new InterruptedSeriesOptions { Errors = SeriesErrors.NeweyWest, Lag = lag });
         var expected = Literal(y, [.. Enumerable.Range(0, y.Length)], at, lag);
         for (var j = 0; j < 4; j++)
         {
@@ -47,7 +47,7 @@ public sealed class InterruptedSeriesTests
     {
         int[] periods = [.. Enumerable.Range(0, y.Length).Select(t => t + (t > 3 ? 2 : 0) + (t > y.Length - 3 ? 1 : 0))];
         var at = periods[y.Length / 2];
-        var fit = InterruptedSeries.Fit(y, periods, at, new InterruptedSeriesOptions { Lag = 3 });
+        var fit = InterruptedSeries.Fit(y, periods, at, new InterruptedSeriesOptions { Errors = SeriesErrors.NeweyWest, Lag = 3 });
         var expected = Literal(y, periods, at, 3);
         Close.Equal(expected[2], fit.LevelChange.StandardError!.Value, 1e-6, 1e-9);
     });
@@ -55,7 +55,7 @@ public sealed class InterruptedSeriesTests
     [Property]
     public Property Lag_zero_is_HC0() => Prop.ForAll(Series, y =>
     {
-        var fit = InterruptedSeries.Fit(y, y.Length / 2, new InterruptedSeriesOptions { Lag = 0, SmallSampleAdjust = false });
+        var fit = InterruptedSeries.Fit(y, y.Length / 2, new InterruptedSeriesOptions { Errors = SeriesErrors.NeweyWest, Lag = 0, SmallSampleAdjust = false });
         Close.Equal(fit.Regression.Coefficients(StandardErrorType.HC0)["level"].StandardError!.Value, fit.LevelChange.StandardError!.Value, 1e-9);
     });
 
@@ -85,7 +85,7 @@ public sealed class InterruptedSeriesTests
     {
         var at = y.Length / 3;
         var fit = InterruptedSeries.Fit(y, at, new InterruptedSeriesOptions { Extra = InterruptedSeries.Seasons([.. Enumerable.Range(0, y.Length)], 2) });
-        var fitted = fit.Regression.FittedValues();
+        var fitted = fit.FittedValues();
         var without = fit.Counterfactual();
         for (var t = at; t < y.Length; t++)
         {
@@ -179,7 +179,7 @@ public sealed class InterruptedSeriesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => InterruptedSeries.Fit(Bent, 9));
         Assert.Throws<ArgumentException>(() => InterruptedSeries.Fit(Bent, [1, 2, 3], 2));
         Assert.Throws<ArgumentException>(() => InterruptedSeries.Fit(Bent, [1, 2, 3, 4, 4, 6, 7, 8], 5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Lag = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Errors = SeriesErrors.NeweyWest, Lag = -1 }));
         Assert.Throws<ArgumentException>(() => InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Extra = [new("level", Bent)] }));
         Assert.Throws<ArgumentException>(() => InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Extra = [new("x", 1, 2)] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => InterruptedSeries.Fit(Bent, 4).EffectAfter(-1));
@@ -190,7 +190,7 @@ public sealed class InterruptedSeriesTests
 
     [Fact]
     public void A_lag_beyond_the_series_is_the_whole_series() =>
-        Close.Equal(Literal(Bent, [.. Enumerable.Range(0, 8)], 4, 50)[2], InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Lag = 50 }).LevelChange.StandardError!.Value, 1e-6, 1e-9);
+        Close.Equal(Literal(Bent, [.. Enumerable.Range(0, 8)], 4, 50)[2], InterruptedSeries.Fit(Bent, 4, new InterruptedSeriesOptions { Errors = SeriesErrors.NeweyWest, Lag = 50 }).LevelChange.StandardError!.Value, 1e-6, 1e-9);
 
     private static Arbitrary<double[]> Series => Arb.From(
         from n in Gen.Choose(12, 24)

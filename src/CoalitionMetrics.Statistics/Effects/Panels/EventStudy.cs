@@ -5,6 +5,9 @@ namespace CoalitionMetrics.Statistics;
 /// </summary>
 public sealed class EventStudy
 {
+    // As for every interval.
+    private const int FewestDegreesOfFreedom = 3;
+
     private readonly double[] _covariance;
 
     internal EventStudy(int referencePeriod, IReadOnlyList<EventEffect> effects, double[] covariance, double? jointDegreesOfFreedom)
@@ -40,9 +43,10 @@ public sealed class EventStudy
 
     /// <summary>Did the groups part ways before the treatment began? All effects before the start, other than the reference, taken together.</summary>
     /// <remarks>
-    /// <para>Definition: Wald's <c>b'V^-1 b</c> of the effects with relative period below 0, against chi-square with q and F with (q, clusters - 1) degrees of freedom.</para>
+    /// <para>Definition: Wald's <c>W = b'V^-1 b</c> of the q effects with relative period below 0, against chi-square with q and F with (q, clusters - 1) degrees of freedom; and <c>W (nu - q + 1) / (nu q)</c> against F with
+    /// (q, nu - q + 1), nu the fewest degrees of freedom of these effects, which is the one to trust with few units (COVERAGE.md of Effects).</para>
     /// <para>A large p-value does not show that trends are parallel: with few units nothing else can be expected.</para>
-    /// <para>Invariance: which period before the start is the reference does not matter (property test). Cost: the cube of their number. Source: Wald 1943; Roth 2022 (what the test cannot do).</para>
+    /// <para>Invariance: which period before the start is the reference does not matter (property test). Cost: the cube of their number. Source: Wald 1943; Hotelling 1931; Pustejovsky and Tipton 2018; Roth 2022 (what the test cannot do).</para>
     /// </remarks>
     /// <returns>The test.</returns>
     /// <exception cref="NotIdentifiedException">There is no period before the start but the reference, an effect has no usable error, or there are too few clusters for so many effects.</exception>
@@ -59,6 +63,7 @@ public sealed class EventStudy
             throw new NotIdentifiedException(NotIdentifiedReason.NoStandardError, "An effect before the start has no usable standard error.");
         }
 
+        var left = leads.Min(i => Effects[i].Estimate.DegreesOfFreedom ?? degrees) - leads.Length + 1;
         var statistic = WaldStatistic.Of([.. leads.Select(i => Effects[i].Estimate.Value)], (i, j) => Covariance(leads[i], leads[j]));
         return new JointTest
         {
@@ -67,6 +72,7 @@ public sealed class EventStudy
             DenominatorDegreesOfFreedom = degrees,
             ChiSquarePValue = ChiSquareDistribution.UpperTail(statistic, leads.Length),
             PValue = FDistribution.UpperTail(statistic / leads.Length, leads.Length, degrees),
+            HotellingPValue = left >= FewestDegreesOfFreedom ? FDistribution.UpperTail(statistic * left / ((left + leads.Length - 1) * leads.Length), leads.Length, left) : null,
         };
     }
 }

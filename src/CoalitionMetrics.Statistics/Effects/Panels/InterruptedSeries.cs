@@ -8,14 +8,14 @@ namespace CoalitionMetrics.Statistics;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Definition: <c>y_t = a + b t + level [t >= event] + slope (t - event) [t >= event] + extra columns</c>, t counted from 1 at the first period, by least squares; errors by Newey and West with Bartlett
-/// weights; Student's t with periods minus coefficients degrees of freedom.
+/// Definition: <c>y_t = a + b t + level [t >= event] + slope (t - event) [t >= event] + extra columns</c>, t counted from 1 at the first period; by <see cref="AutoregressiveRegression"/>, or by least squares with errors of Newey and West
+/// (Bartlett weights, Student's t with periods minus coefficients degrees of freedom). Where the lines go through every period exactly there is no interval.
 /// </para>
 /// <para>
 /// Invariance: a constant or a straight line added to the whole series changes neither level nor slope; a jump added at the event is added to the level; scaling the outcome scales both
 /// (property tests). Another event at the same time would look the same: nothing here can tell them apart.
 /// </para>
-/// <para>Cost: periods times the lag times the square of the columns. Source: Wagner, Soumerai, Zhang and Ross-Degnan 2002; Newey and West 1987.</para>
+/// <para>Cost: periods times the lag times the square of the columns. Source: Wagner, Soumerai, Zhang and Ross-Degnan 2002; Newey and West 1987; which errors: Turner et al. 2021.</para>
 /// </remarks>
 public sealed class InterruptedSeries
 {
@@ -27,19 +27,22 @@ public sealed class InterruptedSeries
     private readonly int _eventPeriod;
     private readonly double[][] _columns;
 
-    private InterruptedSeries(LinearRegression regression, int[] periods, int eventPeriod, double[][] columns, InterruptedSeriesOptions options)
+    private readonly AutoregressiveRegression? _autoregressive;
+
+    private InterruptedSeries(LinearRegression regression, AutoregressiveRegression? autoregressive, int[] periods, int eventPeriod, double[][] columns, InterruptedSeriesOptions options)
     {
         Regression = regression;
+        _autoregressive = autoregressive;
         Options = options;
         _periods = periods;
         _eventPeriod = eventPeriod;
         _columns = columns;
         FirstAfter = Array.FindIndex(periods, period => period >= eventPeriod);
-        Lag = options.Lag ?? LinearRegression.NeweyWestLag(periods.Length);
-        Coefficients = regression.NeweyWest(Lag, options.SmallSampleAdjust, options.Level, periods);
+        Lag = autoregressive is null ? options.Lag ?? LinearRegression.NeweyWestLag(periods.Length) : null;
+        Coefficients = autoregressive?.Coefficients(options.Level) ?? regression.NeweyWest(Lag, options.SmallSampleAdjust, options.Level, periods);
     }
 
-    /// <summary>The regression behind it: fitted values, residuals, <see cref="LinearRegression.DurbinWatson"/>, <see cref="LinearRegression.BreuschGodfrey"/>.</summary>
+    /// <summary>The regression by plain least squares: residuals, <see cref="LinearRegression.DurbinWatson"/>, <see cref="LinearRegression.BreuschGodfrey"/>.</summary>
     public LinearRegression Regression { get; }
 
     /// <summary>What it was fitted with.</summary>
@@ -48,8 +51,11 @@ public sealed class InterruptedSeries
     /// <summary>The place, from 0, of the first observation at or after the event.</summary>
     public int FirstAfter { get; }
 
-    /// <summary>How many periods back the errors look.</summary>
-    public int Lag { get; }
+    /// <summary>How many periods back the errors of Newey and West look; null with <see cref="SeriesErrors.Autoregressive"/>.</summary>
+    public int? Lag { get; }
+
+    /// <summary>The share of its distance from the line that each period keeps of the last, from -0.99 to 0.99; null with <see cref="SeriesErrors.NeweyWest"/>.</summary>
+    public double? Autocorrelation => _autoregressive?.Autocorrelation;
 
     /// <summary>The table: <c>(Intercept)</c>, <c>time</c>, <c>level</c>, <c>slope</c>, then the extra columns.</summary>
     public CoefficientTable Coefficients { get; }
@@ -99,6 +105,11 @@ public sealed class InterruptedSeries
     public static InterruptedSeries Fit(ReadOnlySpan<double> outcome, ReadOnlySpan<int> periods, int eventPeriod, InterruptedSeriesOptions? options = null)
     {
         options ??= new InterruptedSeriesOptions();
+        if (!Enum.IsDefined(options.Errors))
+        {
+            throw Guard.Unknown(nameof(options), options.Errors);
+        }
+
         Guard.NotEmpty(outcome, nameof(outcome));
         Guard.SameLength(periods.Length, outcome.Length, nameof(periods), nameof(outcome));
         Guard.Finite(outcome, nameof(outcome));
@@ -120,7 +131,13 @@ public sealed class InterruptedSeries
             Column(times, t => t >= eventPeriod ? (double)t - eventPeriod : 0),
         ];
         var regression = LinearRegression.Fit(outcome, [new(Time, columns[0]), new(Level, columns[1]), new(Slope, columns[2]), .. options.Extra]);
-        return new InterruptedSeries(regression, times, eventPeriod, [columns[0], .. options.Extra.Select(column => column.Values.ToArray())], options);
+
+        // Where the lines go through every period nothing is left to estimate an error from, whichever way.
+        var isExact = regression.ResidualSumOfSquares <= 1e-24 * regression.OutcomeSize;
+        var autoregressive = regression.ResidualDegreesOfFreedom > 0 && (options.Errors == SeriesErrors.Autoregressive || isExact)
+            ? AutoregressiveRegression.Fit(outcome, [new(Time, columns[0]), new(Level, columns[1]), new(Slope, columns[2]), .. options.Extra], times)
+            : null;
+        return new InterruptedSeries(regression, autoregressive, times, eventPeriod, [columns[0], .. options.Extra.Select(column => column.Values.ToArray())], options);
     }
 
     /// <summary>Columns that tell the places of a season apart: 11 for the months of a year, the first of which the intercept stands for.</summary>
@@ -172,6 +189,10 @@ public sealed class InterruptedSeries
         return lines;
     }
 
+    /// <summary>Both lines, at each observed period.</summary>
+    /// <returns>One number a period, in the unit of the outcome.</returns>
+    public double[] FittedValues() => _autoregressive?.FittedValues() ?? Regression.FittedValues();
+
     private static double[] Column(int[] periods, Func<int, double> value) => [.. periods.Select(value)];
 
     private Estimate Effect(double periodsSince)
@@ -184,6 +205,11 @@ public sealed class InterruptedSeries
     // A sum of coefficients with its error; without one where a coefficient in it has none.
     private Estimate Combination(double[] weights)
     {
+        if (_autoregressive is not null)
+        {
+            return _autoregressive.Combination(weights, Options.Level);
+        }
+
         var (value, variance) = (default(CompensatedSum), default(CompensatedSum));
         NoIntervalReason? reason = null;
         for (var i = 0; i < weights.Length; i++)

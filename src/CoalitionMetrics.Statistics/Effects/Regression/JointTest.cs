@@ -23,6 +23,13 @@ public sealed record JointTest
     /// <summary>The same by F, which allows for few units or clusters.</summary>
     public required double PValue { get; init; }
 
+    /// <summary>
+    /// The same by Hotelling's T2, for the effects before the start in an event study: F with q and <c>nu - q + 1</c> degrees of freedom, nu the fewest of any of the effects. Errors estimated from few units vary together, which F alone
+    /// overlooks: with five units a cohort F finds a difference where there is none in one of eight studies, this one in one of thirty. Null where fewer than three degrees of freedom are left (then no p is to be trusted), and for the
+    /// table of a regression.
+    /// </summary>
+    public double? HotellingPValue { get; init; }
+
     /// <summary>The test on one line, rounded, invariant.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"F({Count}, {DenominatorDegreesOfFreedom:G4}) = {FStatistic:G4}, p = {PValue:G3}");

@@ -6,7 +6,10 @@ namespace CoalitionMetrics;
 /// <summary>Options of <see cref="PilotInterruptedSeries"/>.</summary>
 public sealed record PilotInterruptedSeriesOptions
 {
-    /// <summary>How many periods back a period may still resemble those before it; null = the usual rule of Newey and West.</summary>
+    /// <summary>How the likely ranges allow for periods that resemble those before them; an autocorrelation estimated by restricted maximum likelihood unless told, which keeps what it claims in short series.</summary>
+    public SeriesErrors Errors { get; init; }
+
+    /// <summary>With <see cref="SeriesErrors.NeweyWest"/>, how many periods back a period may still resemble those before it; null = the usual rule of Newey and West.</summary>
     public int? Lag { get; init; }
 
     /// <summary>
@@ -24,6 +27,9 @@ public sealed record PilotInterruptedSeriesOptions
 /// </summary>
 public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOptions>
 {
+    // From here on a reader is told that periods resemble each other.
+    private const double Noticeable = 0.1;
+
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
     {
@@ -32,16 +38,16 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
         Purpose = MetricPurpose.Impact,
         Better = BetterDirection.Neither,
         Range = FigureRange.Any,
-        Definition = "y_t = a + b t + level [t >= event] + slope (t - event) [t >= event] (+ seasons, covariates), least squares; the headline is the level change; errors by Newey and West, Bartlett weights, lag floor(4 (n/100)^(2/9)) unless told, times n/(n-k); Student's t with n - k degrees of freedom",
-        Source = "Wagner, Soumerai, Zhang and Ross-Degnan 2002; Newey and West 1987, 1994; Durbin and Watson 1950; Breusch 1978; Godfrey 1978",
+        Definition = "y_t = a + b t + level [t >= event] + slope (t - event) [t >= event] (+ seasons, covariates), the headline is the level change; by restricted maximum likelihood with first-order autocorrelation, covariance adjusted for its estimation, Satterthwaite's t; on request least squares with errors of Newey and West, Bartlett weights, lag floor(4 (n/100)^(2/9)), times n/(n-k), t with n - k degrees of freedom",
+        Source = "Wagner, Soumerai, Zhang and Ross-Degnan 2002; Turner et al. 2021; Harville and Jeske 1992; Kenward and Roger 1997; Newey and West 1987, 1994; Durbin and Watson 1950; Breusch 1978; Godfrey 1978",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
-        Figures = ["level", "slope", "average", "at-end", "slope-before", "periods-before", "periods-after", "lag", "durbin-watson", "p-resemblance"],
+        Figures = ["level", "slope", "average", "at-end", "slope-before", "periods-before", "periods-after", "kept", "lag", "durbin-watson", "p-resemblance"],
         Phrases =
         [
             "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-interval", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-interval",
             "sentence.slope-better", "sentence.slope-worse", "sentence.slope-unclear", "sentence.slope-no-interval",
             "sentence.average-better", "sentence.average-worse", "sentence.average-unclear", "sentence.average-no-interval",
-            "remark.other-event", "remark.resemblance", "remark.seasons", "remark.no-seasons", "remark.covariates", "remark.gaps", "remark.few-before", "remark.mean-of-units", "remark.small-enough", "remark.large-enough",
+            "remark.other-event", "remark.keeps", "remark.swings", "remark.hardly-keeps", "remark.resemblance", "remark.seasons", "remark.no-seasons", "remark.covariates", "remark.gaps", "remark.few-before", "remark.mean-of-units", "remark.small-enough", "remark.large-enough",
             "undefined.no-pilot", "undefined.no-values", "undefined.no-periods", "undefined.start-changes", "undefined.stopped", "undefined.no-start", "undefined.several-starts",
             "exhibit.series", "series.observed", "series.fitted", "series.drawn-on",
         ],
@@ -94,7 +100,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
             series.Values,
             series.Periods,
             series.Event,
-            new InterruptedSeriesOptions { Lag = options.Lag, Level = context.Level, Extra = [.. season > 1 ? InterruptedSeries.Seasons(series.Periods, season) : [], .. series.Covariates] });
+            new InterruptedSeriesOptions { Errors = options.Errors, Lag = options.Lag, Level = context.Level, Extra = [.. season > 1 ? InterruptedSeries.Seasons(series.Periods, season) : [], .. series.Covariates] });
         Figure Told(string key, Estimate estimate) => Figure.From(key, estimate, IntervalBasis.OverTime, unit);
         var (level, slope, average) = (Told("level", fit.LevelChange), Told("slope", fit.SlopeChange), Told("average", fit.AverageEffect));
         var companions = new List<Figure>
@@ -102,8 +108,16 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
             slope, average, Told("at-end", fit.EffectAfter(series.Periods[^1] - series.Event)), Told("slope-before", fit.Coefficients["time"].Estimate),
             Figure.FullCount("periods-before", fit.FirstAfter, FigureUnit.Count),
             Figure.FullCount("periods-after", series.Values.Length - fit.FirstAfter, FigureUnit.Count),
-            Figure.FullCount("lag", fit.Lag, FigureUnit.Count),
         };
+        if (fit.Autocorrelation is { } kept)
+        {
+            companions.Add(Figure.WithoutInterval("kept", kept, NoIntervalReason.NoMethod, FigureUnit.Index));
+        }
+        else if (fit.Lag is { } lag)
+        {
+            companions.Add(Figure.FullCount("lag", lag, FigureUnit.Count));
+        }
+
         if (double.IsFinite(fit.Regression.DurbinWatson))
         {
             companions.Add(Figure.WithoutInterval("durbin-watson", fit.Regression.DurbinWatson, NoIntervalReason.NoMethod, FigureUnit.Index));
@@ -126,6 +140,14 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
         };
     }
 
+    private static Phrase Resembling(InterruptedSeries fit) => fit.Autocorrelation switch
+    {
+        null => Phrase.Of("remark.resemblance").With("lag", fit.Lag ?? 0),
+        >= Noticeable and var kept => Phrase.Of("remark.keeps").With("share", kept, FigureUnit.Share),
+        <= -Noticeable => Phrase.Of("remark.swings"),
+        _ => Phrase.Of("remark.hardly-keeps"),
+    };
+
     private static double? Resemblance(InterruptedSeries fit)
     {
         try
@@ -141,7 +163,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
     private static IEnumerable<Phrase> Remarks(Outcome outcome, OneSeries series, InterruptedSeries fit, int season, Figure average, PilotInterruptedSeriesOptions options)
     {
         yield return Phrase.Of("remark.other-event");
-        yield return Phrase.Of("remark.resemblance").With("lag", fit.Lag);
+        yield return Resembling(fit);
         if (season > 1)
         {
             yield return Phrase.Of("remark.seasons").With("length", season);
@@ -180,7 +202,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
 
     private static TimeSeriesExhibit Picture(Pilot pilot, OneSeries series, InterruptedSeries fit, FigureUnit unit)
     {
-        var (fitted, without) = (fit.Regression.FittedValues(), fit.Counterfactual());
+        var (fitted, without) = (fit.FittedValues(), fit.Counterfactual());
         TimeSeries Line(string label, Func<int, TimePoint?> at)
         {
             var place = 0;
