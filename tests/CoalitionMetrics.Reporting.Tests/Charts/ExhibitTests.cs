@@ -123,6 +123,7 @@ public sealed class ExhibitTests
         Assert.Contains(svg.Descendants("text"), t => t.Value == "-3.1 days (-5.9 to -0.3)");
         var summary = ByClass(svg, "path", "dot").Last();
         Assert.Equal(4, ((string)summary.Attribute("d")!).Count(c => c is 'M' or 'L'));
+        Assert.Contains(svg.Descendants("text"), t => t.Value == "Hillside (before and after)");
         Assert.Contains("All sites", ByClass(svg, "text", "strong").First().Value, StringComparison.Ordinal);
     }
 

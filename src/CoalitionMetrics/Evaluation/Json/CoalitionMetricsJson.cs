@@ -13,7 +13,7 @@ namespace CoalitionMetrics;
     Converters =
     [
         typeof(ConfidenceLevelJson), typeof(ConfidenceIntervalJson), typeof(FigureUnitJson),
-        typeof(StrictEnum<Actors>), typeof(StrictEnum<IntervalBasis>), typeof(StrictEnum<NoIntervalReason>), typeof(StrictEnum<NotIdentifiedReason>),
+        typeof(StrictEnum<Actors>), typeof(StrictEnum<PilotComparison>), typeof(StrictEnum<IntervalBasis>), typeof(StrictEnum<NoIntervalReason>), typeof(StrictEnum<NotIdentifiedReason>),
         typeof(StrictEnum<BoundsKind>), typeof(StrictEnum<LeftOutReason>), typeof(StrictEnum<WithholdingRule>), typeof(StrictEnum<Comparison>),
         typeof(StrictEnum<Verdict>), typeof(StrictEnum<VerdictBasis>), typeof(StrictEnum<MetricFamily>), typeof(StrictEnum<MetricPurpose>),
         typeof(StrictEnum<BetterDirection>), typeof(StrictEnum<NullNetwork>), typeof(StrictEnum<PeriodLength>),
