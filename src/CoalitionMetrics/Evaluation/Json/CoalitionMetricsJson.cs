@@ -17,7 +17,7 @@ namespace CoalitionMetrics;
         typeof(StrictEnum<BoundsKind>), typeof(StrictEnum<LeftOutReason>), typeof(StrictEnum<WithholdingRule>), typeof(StrictEnum<Comparison>),
         typeof(StrictEnum<Verdict>), typeof(StrictEnum<VerdictBasis>), typeof(StrictEnum<MetricFamily>), typeof(StrictEnum<MetricPurpose>),
         typeof(StrictEnum<BetterDirection>), typeof(StrictEnum<NullNetwork>), typeof(StrictEnum<PeriodLength>),
-        typeof(StrictEnum<SubgroupAdjustment>),
+        typeof(StrictEnum<SubgroupAdjustment>), typeof(StrictEnum<PooledDesigns>), typeof(StrictEnum<SeriesEffect>),
     ])]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PlanDocument))]

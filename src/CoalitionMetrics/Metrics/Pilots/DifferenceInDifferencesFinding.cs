@@ -9,6 +9,7 @@ internal sealed class DifferenceInDifferencesFinding
     private readonly Outcome _outcome;
     private readonly PilotPanel _rows;
     private readonly EvaluationContext _context;
+    private readonly PanelEffect _effect;
     private readonly Panel _panel;
     private readonly FigureUnit _unit;
     private readonly GroupTimeEffects? _effects;
@@ -20,20 +21,16 @@ internal sealed class DifferenceInDifferencesFinding
         _outcome = outcome;
         _rows = rows;
         _context = context;
-        _panel = rows.Panel(pilot.Design);
+        _effect = new PanelEffect(pilot, rows);
+        _panel = _effect.Panel;
         _unit = FigureUnit.Amount(outcome.Unit);
-        _effects = rows.IsSeenOnce ? null : DifferenceInDifferences.GroupTime(_panel, new GroupTimeOptions { Base = BasePeriod.Universal, Comparison = Comparison });
+        _effects = _effect.GroupTime;
         _study = Known(() => _effects?.ToEventStudy(context.Level));
     }
 
-    // One never treated unit does not show how such units differ; those that start later help out.
-    private ComparisonUnits Comparison => _rows.Control >= 2 ? ComparisonUnits.NeverTreated : ComparisonUnits.NotYetTreated;
-
-    private bool IsTwoByTwo => _panel.Cohorts.Count == 1 && _rows.Control > 0 && (_panel.IsBalanced || _rows.IsSeenOnce);
-
     public Measured Measured()
     {
-        var effect = Effect();
+        var effect = Figure.From("effect", _effect.Estimate(_context.Level), IntervalBasis.Sampling, _unit);
         var preTrend = Known(() => _study?.PreTrend());
         double? breakdown = effect.Interval is null ? null : Known(Breakdown);
         return new Measured
@@ -46,20 +43,6 @@ internal sealed class DifferenceInDifferencesFinding
             Evidence = _rows.Use,
         };
     }
-
-    private Figure Effect()
-    {
-        var estimate = IsTwoByTwo || _effects is null
-            ? _rows.TwoByTwo(_panel.Cohorts.Count == 0 ? throw NobodyTreated() : _panel.Cohorts[0], _pilot.Design, _context.Level)
-            : _effects.Aggregate(EffectAggregation.Simple, _context.Level).Overall;
-
-        // Where no clusters were declared each unit is its own.
-        return estimate.NoInterval == NoIntervalReason.SingleClusterInArm && !_pilot.Design.HasFlag(DesignPart.Clustered)
-            ? Figure.WithoutInterval("effect", estimate.Value, NoIntervalReason.SingleUnitInArm, _unit, estimate.Method)
-            : Figure.From("effect", estimate, IntervalBasis.Sampling, _unit);
-    }
-
-    private static NotIdentifiedException NobodyTreated() => new(NotIdentifiedReason.NoTreatedUnits, "No unit had the pilot in a period observed.");
 
     private double? Breakdown() => _study is null
         ? null
@@ -134,7 +117,7 @@ internal sealed class DifferenceInDifferencesFinding
             yield return Phrase.Of("remark.several-starts").With("starts", _panel.Cohorts.Count);
         }
 
-        if (!IsTwoByTwo && Comparison == ComparisonUnits.NotYetTreated)
+        if (!_effect.IsTwoByTwo && _effect.Comparison == ComparisonUnits.NotYetTreated)
         {
             yield return Phrase.Of("remark.not-yet");
         }

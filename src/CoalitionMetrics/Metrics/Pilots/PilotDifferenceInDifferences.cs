@@ -11,7 +11,8 @@ public sealed class PilotDifferenceInDifferences : Metric<NoOptions>
     // Beyond so many times as much as before, more of the same says nothing new.
     private const double LargestDeparture = 5;
 
-    private const DesignPart OverTime = DesignPart.DifferenceInDifferences | DesignPart.Staggered;
+    /// <summary>The designs that compare changes of units over time.</summary>
+    internal const DesignPart Designs = DesignPart.DifferenceInDifferences | DesignPart.Staggered;
 
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
@@ -44,7 +45,7 @@ public sealed class PilotDifferenceInDifferences : Metric<NoOptions>
     {
         var observations = evidence.Evidence.Observations.ToLookup(o => (o.Pilot, o.Outcome));
         var found = false;
-        foreach (var pilot in evidence.Evidence.Pilots.Where(p => (p.Design & OverTime) != DesignPart.None))
+        foreach (var pilot in evidence.Evidence.Pilots.Where(p => (p.Design & Designs) != DesignPart.None))
         {
             foreach (var outcome in evidence.Evidence.Outcomes.Where(o => o.Pilot == pilot.Id))
             {
@@ -61,19 +62,20 @@ public sealed class PilotDifferenceInDifferences : Metric<NoOptions>
         }
     }
 
-    private static MetricResult Answer(Pilot pilot, Outcome outcome, PilotPanel rows, EvaluationContext context)
+    private static MetricResult Answer(Pilot pilot, Outcome outcome, PilotPanel rows, EvaluationContext context) =>
+        Refusal(pilot, rows, context) ?? EvaluationContext.Identified(rows.Use, () => new DifferenceInDifferencesFinding(pilot, outcome, rows, context).Measured());
+
+    /// <summary>Why there is no answer, or none that may be shown; null when there may be one.</summary>
+    internal static MetricResult? Refusal(Pilot pilot, PilotPanel rows, EvaluationContext context)
     {
         if (rows.Contradiction(pilot.Design) is { } contradiction)
         {
             return new Undefined { Reason = Phrase.Of(contradiction), Evidence = rows.Use };
         }
 
-        if (rows.Treated + rows.Control < context.MinimumGroupSize)
-        {
-            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = rows.Use };
-        }
-
-        return EvaluationContext.Identified(rows.Use, () => new DifferenceInDifferencesFinding(pilot, outcome, rows, context).Measured());
+        return rows.Treated + rows.Control < context.MinimumGroupSize
+            ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = rows.Use }
+            : null;
     }
 
     /// <summary>How far the search for the breakdown value goes.</summary>

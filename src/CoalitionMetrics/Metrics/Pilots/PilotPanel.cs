@@ -25,6 +25,9 @@ internal sealed class PilotPanel
 
     public EvidenceUse Use { get; }
 
+    /// <summary>The rows compared.</summary>
+    public IReadOnlyList<Observation> Rows => _rows;
+
     /// <summary>Units left out because their start changes from row to row.</summary>
     public int Changed { get; }
 
