@@ -18,6 +18,7 @@ namespace CoalitionMetrics;
         typeof(StrictEnum<Verdict>), typeof(StrictEnum<VerdictBasis>), typeof(StrictEnum<MetricFamily>), typeof(StrictEnum<MetricPurpose>),
         typeof(StrictEnum<BetterDirection>), typeof(StrictEnum<NullNetwork>), typeof(StrictEnum<PeriodLength>),
         typeof(StrictEnum<SubgroupAdjustment>), typeof(StrictEnum<PooledDesigns>), typeof(StrictEnum<SeriesEffect>),
+        typeof(StrictEnum<ComparisonUnits>), typeof(StrictEnum<BasePeriod>), typeof(StrictEnum<PanelGapRule>),
     ])]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PlanDocument))]
@@ -48,6 +49,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ReciprocityFragilityOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 [JsonSerializable(typeof(ReciprocityWeightedOptions))]
+[JsonSerializable(typeof(PilotDifferenceInDifferencesOptions))]
 [JsonSerializable(typeof(PilotInterruptedSeriesOptions))]
 [JsonSerializable(typeof(PilotSubgroupsOptions))]
 [JsonSerializable(typeof(PilotPooledOptions))]

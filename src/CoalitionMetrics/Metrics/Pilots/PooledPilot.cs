@@ -80,12 +80,12 @@ internal sealed class PooledPilot
     private static PooledPilot OfChanges(PilotTrial trial, IReadOnlyList<Observation> observations, EvaluationContext context)
     {
         var options = context.OptionsOf(CoalitionMetricCatalog.PilotDifferenceInDifferences);
-        var rows = PilotPanel.Of(observations);
+        var rows = PilotPanel.Of(observations, options);
         return new()
         {
             Pilot = trial.Pilot,
             Outcome = trial.Outcome,
-            Effect = PilotDifferenceInDifferences.Refusal(trial.Pilot, rows, context) is null ? OrNone(() => new PanelEffect(trial.Pilot, rows).Estimate(context.Level)) : null,
+            Effect = PilotDifferenceInDifferences.Refusal(trial.Pilot, rows, context) is null ? OrNone(() => new PanelEffect(trial.Pilot, rows, options).Estimate(context.Level)) : null,
             Unit = FigureUnit.Amount(trial.Outcome.Unit),
             Basis = IntervalBasis.Sampling,
             Rows = rows.Rows,
