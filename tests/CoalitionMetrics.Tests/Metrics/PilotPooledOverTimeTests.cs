@@ -77,6 +77,18 @@ public sealed class PilotPooledOverTimeTests
     }
 
     [Fact]
+    public void What_a_further_place_may_expect_is_said_in_the_direction_that_is_better()
+    {
+        EvidenceTables Alike(double effect) => TrialEvidence.Together([.. Enumerable.Range(1, 6).Select(i => PanelEvidence.Starts($"p{i}", effect, (ulong)i))]);
+        foreach (var (effect, key) in ((double, string)[])[(-6, "sentence.next-better"), (6, "sentence.next-worse"), (0, "sentence.next-unclear")])
+        {
+            var next = Asked.Of(Metric, Alike(effect))[0].Measured().Sentences[1];
+            Assert.Equal(key, next.Key);
+            Assert.All(next.Values.Values, v => Assert.True(v.Number > 0));
+        }
+    }
+
+    [Fact]
     public void Forest_says_the_design_of_each_pilot()
     {
         var forest = Assert.IsType<ForestExhibit>(Assert.Single(Report(All, Together())[Metric][0].Measured().Exhibits));

@@ -32,7 +32,7 @@ public sealed class PilotPooledTests
         Assert.Equal([1, 3, 2], measured.Breakdowns[0].Rows.Select(r => Math.Round(r.Figures[2].Value, 10)));
         var forest = Assert.IsType<ForestExhibit>(Assert.Single(measured.Exhibits));
         Assert.Equal([false, false, false, true], forest.Rows.Select(r => r.IsSummary));
-        Assert.Contains(measured.Sentences, s => s.Key == "sentence.next");
+        Assert.Equal(measured.Figure("next-place")!.Interval!.Value.Upper, measured.Sentences.Single(s => s.Key == "sentence.next-unclear").Values["better"].Number);
     }
 
     [Fact]

@@ -40,8 +40,9 @@ internal sealed class PilotPanel
     /// <summary>Units that never had it.</summary>
     public int Control { get; }
 
-    public static PilotPanel Of(IReadOnlyList<Observation> observations, PilotDifferenceInDifferencesOptions options)
+    public static PilotPanel Of(IReadOnlyList<Observation> observations, PilotDifferenceInDifferencesOptions? options = null)
     {
+        options ??= new();
         var placed = new Selection<Observation>(EvidenceTable.Observations, observations, [])
             .Where(LeftOutReason.NoDate, o => o.Period is not null)
             .Where(LeftOutReason.NotAssigned, o => o.Treated is not null || o.Adopted is not null);

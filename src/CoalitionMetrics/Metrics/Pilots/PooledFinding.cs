@@ -76,8 +76,17 @@ internal sealed class PooledFinding
         yield return EffectPhrase.Of(pooled, _pilots.Better).With("outcome", Term.Evidence(_pilots.Outcome)).With("pilots", _pilots.Count);
         if (prediction is { } next)
         {
-            yield return Phrase.Of(_pilots.Unit.Kind == UnitKind.PerHundred ? "sentence.next-hundred" : "sentence.next").With("low", next.Lower, _pilots.Unit).With("high", next.Upper, _pilots.Unit);
+            yield return _pilots.Unit.Kind == UnitKind.PerHundred ? Phrase.Of("sentence.next-hundred").With("low", next.Lower, _pilots.Unit).With("high", next.Upper, _pilots.Unit) : Next(next);
         }
+    }
+
+    // In the direction that is better, so that nobody has to know what a number below 0 means here.
+    private Phrase Next(ConfidenceInterval next)
+    {
+        var (worst, best, unit) = _pilots.Better == Better.Higher ? (next.Lower, next.Upper, _pilots.Unit) : (-next.Upper, -next.Lower, _pilots.Unit);
+        return worst > 0 ? Phrase.Of("sentence.next-better").With("near", worst, unit).With("far", best, unit)
+            : best < 0 ? Phrase.Of("sentence.next-worse").With("near", -best, unit).With("far", -worst, unit)
+            : Phrase.Of("sentence.next-unclear").With("worse", -worst, unit).With("better", best, unit);
     }
 
     private Breakdown Pilots() => new()

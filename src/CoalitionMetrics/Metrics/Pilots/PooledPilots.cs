@@ -1,5 +1,3 @@
-using CoalitionMetrics.Statistics;
-
 namespace CoalitionMetrics;
 
 /// <summary>The pilots of a programme that measured one outcome in one unit, were compared in one way, and have an effect with a known error; the others are counted by reason.</summary>
