@@ -6,7 +6,7 @@ internal sealed class PooledRemarks(PooledPilots pilots, SeriesEffect series)
     // Below this, how much places differ is hardly known.
     private const int Few = 5;
 
-    // An error that rests on fewer degrees of freedom is itself so unsure that weights and spread suffer.
+    // Errors that rest on fewer degrees of freedom make pilots seem to differ (COVERAGE.md in the kernel's room of synthesis).
     private const double SureEnough = 10;
 
     public IEnumerable<Phrase> All() => [.. LeftOut(), .. Alike(), .. HowSure()];
