@@ -128,6 +128,15 @@ public sealed class ExhibitTests
     }
 
     [Fact]
+    public void A_name_too_long_for_a_forest_is_cut_before_the_words_beside_it()
+    {
+        var row = new ForestRow { Label = Term.Evidence("Calefacción arreglada al momento en todas las casas"), Note = Term.Evidence("varios comienzos"), Value = -5.97, Interval = new(-6.98, -4.96) };
+        var forest = new ForestExhibit { Title = SampleExhibits.Forest.Title, Unit = SampleExhibits.Forest.Unit, NoEffect = SampleExhibits.Forest.NoEffect, Rows = [row] };
+        var text = Draw(forest).Svg.Descendants("text").Single(t => t.Value.Contains("varios comienzos", StringComparison.Ordinal));
+        Assert.Contains("… (varios comienzos)", text.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_gap_in_time_is_a_gap_in_the_line_and_the_event_is_named()
     {
         var svg = Draw(SampleExhibits.Series).Svg;
