@@ -56,24 +56,11 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         var received = evidence.Benefits
             .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
             .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
-        if (received.Rows.Count == 0)
-        {
-            return [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-amounts"), Evidence = new() { Tables = [received.Use] } })];
-        }
-
-        var facets = GroupedBenefits.Facets(received, evidence, actors => context.DimensionsOf(evidence.Evidence.Dimensions(Present.Register(actors)))).ToList();
-        return facets.Count > 0
-            ? facets.Select(f => Finding(f, Answer(GroupedBenefits.Of(received, f, evidence, context), f, options, evidence, context)))
-            : [Finding(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(a => new MissingEvidence { Table = Present.Register(a).Name, Field = "dimensions" })] })];
+        return GroupedBenefits.Answers(received, evidence, context, (benefits, facet) => Answer(benefits, facet, options, evidence, context)).Select(a => Finding(a.Key, a.Value));
     }
 
     private static MetricResult Answer(GroupedBenefits benefits, Facet facet, EquityBenefitParityOptions options, EvidenceView view, EvaluationContext context)
     {
-        if (benefits.IsTooFew(context))
-        {
-            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = benefits.Use };
-        }
-
         var reason = benefits.Known.Count < 2 ? "undefined.one-group" : Summation.Sum([.. benefits.Known.SelectMany(g => g.Values)]) == 0 ? "undefined.zero-total" : null;
         return reason is null
             ? Measure(benefits, facet, options, view, context)
