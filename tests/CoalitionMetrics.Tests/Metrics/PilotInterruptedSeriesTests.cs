@@ -9,10 +9,13 @@ public sealed class PilotInterruptedSeriesTests
     // A line 10 + 2t, from the fifth period on a jump of 6 and 3 more each period; residuals 1 -1 -1 1 on each side, which no column can take up.
     private static readonly double?[] Bent = [13, 13, 15, 19, 27, 30, 35, 42];
 
+    // Least squares, whose figures a reader can check by hand.
+    private static readonly PilotInterruptedSeriesOptions Plain = new() { Errors = SeriesErrors.NeweyWest };
+
     [Fact]
     public void A_bent_line_has_the_jump_the_slope_and_the_course_drawn_on_that_a_reader_can_check()
     {
-        var finding = Asked.Of(Metric, Series(Bent, 5))[0];
+        var finding = With(Series(Bent, 5), Plain);
         Assert.Equal(6, finding.Value("level"), 10);
         Assert.Equal(3, finding.Value("slope"), 10);
         Assert.Equal(10.5, finding.Value("average"), 10);
@@ -30,10 +33,42 @@ public sealed class PilotInterruptedSeriesTests
     }
 
     [Fact]
+    public void Unless_told_the_ranges_allow_for_an_autocorrelation_that_is_estimated_with_the_line()
+    {
+        // The distance from a line with a jump of 20 runs up and down in waves of eight periods.
+        double?[] waves = [.. Enumerable.Range(0, 40).Select(t => (double?)((t * 0.5) + (t >= 24 ? 20 : 0) + (3 * Math.Sin(t * Math.PI / 4)) + (t * t * 7 % 5 / 10.0)))];
+        var finding = Asked.Of(Metric, Series(waves, 25))[0];
+        Assert.InRange(finding.Value("kept"), 0.3, 0.99);
+        Assert.Null(finding.Measured().Figure("lag"));
+        var kept = Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.keeps");
+        Assert.Equal(finding.Value("kept"), kept.Values["share"].Number);
+        Assert.True(finding.Measured().Headline.Interval!.Value.Contains(20));
+        var plain = With(Series(waves, 25), Plain);
+        Assert.True(plain.Measured().Headline.Interval!.Value.Width < finding.Measured().Headline.Interval!.Value.Width);
+        Assert.Equal(3, Assert.Single(plain.Measured().Remarks, r => r.Key == "remark.resemblance").Values["lag"].Number);
+        double?[] swinging = [.. Enumerable.Range(0, 40).Select(t => (double?)((t % 2 == 0 ? 3 : -3) + (t * t * 7 % 5 / 10.0)))];
+        Assert.Contains(Asked.Of(Metric, Series(swinging, 25))[0].Measured().Remarks, r => r.Key == "remark.swings");
+        double?[] mixed = [.. Enumerable.Range(0, 40).Select(t => (double?)(t * t * 7 % 11))];
+        Assert.Contains(Asked.Of(Metric, Series(mixed, 25))[0].Measured().Remarks, r => r.Key is "remark.hardly-keeps" or "remark.swings");
+    }
+
+    [Fact]
+    public void A_line_through_every_period_is_not_told_as_certainty()
+    {
+        double?[] exact = [.. Enumerable.Range(0, 12).Select(t => (double?)((0.1 * t) + (t >= 6 ? 10 : 0)))];
+        foreach (var options in new[] { Plain, new PilotInterruptedSeriesOptions() })
+        {
+            var measured = With(Series(exact, 7), options).Measured();
+            Assert.Equal(NoIntervalReason.NoSpread, measured.Headline.NoInterval);
+            Assert.Equal("sentence.no-interval", measured.Sentences[0].Key);
+        }
+    }
+
+    [Fact]
     public void Lower_is_better_where_the_outcome_says_so()
     {
-        Assert.Equal("sentence.better", Asked.Of(Metric, Series(Bent, 5))[0].Measured().Sentences[0].Key);
-        var worse = Asked.Of(Metric, Series(Bent, 5, better: Better.Lower))[0].Measured();
+        Assert.Equal("sentence.better", With(Series(Bent, 5), Plain).Measured().Sentences[0].Key);
+        var worse = With(Series(Bent, 5, better: Better.Lower), Plain).Measured();
         Assert.Equal(["sentence.worse", "sentence.slope-worse", "sentence.average-worse"], worse.Sentences.Select(s => s.Key));
         Assert.True(worse.Sentences[0].Values["near"].Number > 0 && worse.Sentences[0].Values["near"].Number < worse.Sentences[0].Values["far"].Number);
     }
@@ -53,7 +88,7 @@ public sealed class PilotInterruptedSeriesTests
     [Fact]
     public void Quarters_written_by_their_first_month_are_steps_of_one()
     {
-        var finding = Asked.Of(Metric, Series(Bent, 5, i => new Period(new PartialDate(2023 + ((i - 1) / 4), 1 + (3 * ((i - 1) % 4))))))[0];
+        var finding = With(Series(Bent, 5, i => new Period(new PartialDate(2023 + ((i - 1) / 4), 1 + (3 * ((i - 1) % 4))))), Plain);
         Assert.Equal(3, finding.Value("slope"), 10);
         Assert.DoesNotContain(finding.Measured().Remarks, r => r.Key == "remark.gaps");
     }
@@ -65,8 +100,8 @@ public sealed class PilotInterruptedSeriesTests
         var tables = Series(values, 31, i => new Period(new PartialDate(2020 + ((i - 1) / 12), 1 + ((i - 1) % 12))));
         var allowed = Asked.Of(Metric, tables)[0].Measured();
         Assert.Contains(allowed.Remarks, r => r.Key == "remark.seasons" && r.Values["length"].Number == 12);
-        var without = With(tables, new() { SeasonLength = 1, Lag = 0 }).Measured();
-        Assert.True(allowed.Headline.StandardError < without.Headline.StandardError);
+        var without = With(tables, Plain with { SeasonLength = 1, Lag = 0 }).Measured();
+        Assert.True(With(tables, Plain).Measured().Headline.StandardError < without.Headline.StandardError);
         Assert.Contains("lag 0", without.Headline.Method, StringComparison.Ordinal);
     }
 
@@ -90,7 +125,7 @@ public sealed class PilotInterruptedSeriesTests
                 .. first.Observations!.Select(o => o with { Participant = "c", Adopted = Adoption.Never }),
                 .. first.Observations!.Skip(1).Select(o => o with { Participant = "d" }),
             ]);
-        var finding = Asked.Of(Metric, tables)[0];
+        var finding = With(tables, Plain);
         Assert.Equal(6, finding.Value("level"), 10);
         Assert.Equal((8, 7), (finding.LeftOut(LeftOutReason.NeverTreated), finding.LeftOut(LeftOutReason.NotInEveryPeriod)));
         Assert.Equal(2, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.mean-of-units").Values["units"].Number);
@@ -101,7 +136,7 @@ public sealed class PilotInterruptedSeriesTests
     {
         var tables = Series(Bent, 5);
         tables = tables.Changed(observations: [.. tables.Observations!.Select((o, i) => o with { Adopted = null, Treated = i >= 4 })]);
-        Assert.Equal(6, Asked.Of(Metric, tables)[0].Value("level"), 10);
+        Assert.Equal(6, With(tables, Plain).Value("level"), 10);
     }
 
     [Fact]
