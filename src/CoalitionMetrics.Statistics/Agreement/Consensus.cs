@@ -100,7 +100,7 @@ public static class Consensus
         double items = answers.Columns;
         return new WithinGroupAgreement
         {
-            Unclamped = answers.Rows == 1 ? double.NaN : items * (1 - ratio) / ((items * (1 - ratio)) + ratio),
+            Unclamped = answers.Rows == 1 || (items * (1 - ratio)) + ratio == 0 ? double.NaN : items * (1 - ratio) / ((items * (1 - ratio)) + ratio),
             ObservedVariance = answers.Rows == 1 ? double.NaN : variance,
             UniformVariance = scale.UniformVariance,
             ItemCount = answers.Columns,

@@ -90,6 +90,6 @@ public static class ConsensusInference
 
         var squares = whole.ObservedVariance * items * (n - 1);
         var distances = Array.ConvertAll(leaving, l => n == 2 ? double.NaN : Distance(Math.Max(0, squares - l) / (items * (n - 2) * unit)));
-        return AgreementInterval.Of(distance, distances, [], n, level, "over people, of 1 - r_wg");
+        return AgreementInterval.Of(distance, distances, [], n, level, "over people, of 1 - r_wg", caution: string.Empty);
     }
 }

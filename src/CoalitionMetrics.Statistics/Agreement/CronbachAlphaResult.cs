@@ -5,8 +5,11 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>How consistently the items of a scale order people.</summary>
 public sealed record CronbachAlphaResult
 {
-    /// <summary>Alpha from the covariances: 1 the items say all the same, 0 nothing in common; below 0 some run the other way and were not turned round. Its likely range is Feldt's.</summary>
+    /// <summary>Alpha from the covariances: 1 the items say all the same, 0 nothing in common; below 0 some run the other way and were not turned round. Its likely range is Feldt's, which takes normally distributed answers for granted.</summary>
     public required Estimate Raw { get; init; }
+
+    /// <summary>The same alpha with a range that does not take normally distributed answers for granted.</summary>
+    public required Estimate Robust { get; init; }
 
     /// <summary>Alpha with all items on the same spread: k r / (1 + (k - 1) r), r the mean correlation. NaN when an item does not vary.</summary>
     public required double Standardised { get; init; }

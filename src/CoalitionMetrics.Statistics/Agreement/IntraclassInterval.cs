@@ -1,10 +1,14 @@
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>The likely range of an intraclass correlation, from the F distribution (Shrout and Fleiss 1979).</summary>
-internal sealed class IntraclassInterval(RatingSquares squares, IntraclassForm form, ConfidenceLevel level, double df1, double df2)
+internal sealed class IntraclassInterval(RatingSquares ratings, IntraclassForm form, ConfidenceLevel level, double df1, double df2)
 {
-    private readonly double _n = squares.SubjectCount;
-    private readonly double _k = squares.RaterCount;
+    // Below an estimate of 0 both parts can cancel: then hardly any degrees of freedom are left, and the F distribution has no ends that a double could hold.
+    private const double LeastFreedom = 0.05;
+
+    private readonly MeanSquares _squares = ratings.Means;
+    private readonly double _n = ratings.SubjectCount;
+    private readonly double _k = ratings.RaterCount;
 
     private bool IsAverage => form is IntraclassForm.OneWayAverage or IntraclassForm.TwoWayRandomAverage or IntraclassForm.TwoWayFixedAverage;
 
@@ -12,9 +16,9 @@ internal sealed class IntraclassInterval(RatingSquares squares, IntraclassForm f
 
     public Estimate Of(double value, double f)
     {
-        var method = IsRandom ? "F distribution, Satterthwaite" : "F distribution";
+        var method = (IsRandom ? "F distribution, Satterthwaite" : "F distribution") + ", under 0.90 where ratings are skewed";
         var count = (long)_n;
-        if (IsRandom ? squares.Residual == 0 && squares.Raters == 0 : double.IsInfinity(f))
+        if (IsRandom ? _squares.Residual == 0 && _squares.Raters == 0 : double.IsInfinity(f))
         {
             return Estimate.WithoutInterval(value, NoIntervalReason.AtBoundary, level, method, count);
         }
@@ -30,6 +34,23 @@ internal sealed class IntraclassInterval(RatingSquares squares, IntraclassForm f
             : Estimate.WithoutInterval(value, NoIntervalReason.NoMethod, level, method, count);
     }
 
+    /// <summary>The range by leaving out each subject; none where the raters are a sample as well, which leaving out subjects does not show.</summary>
+    public Estimate Robust(double value)
+    {
+        if (IsRandom)
+        {
+            return Estimate.WithoutInterval(value, NoIntervalReason.NoMethod, level, "no method for a sample of raters too", (long)_n);
+        }
+
+        var distances = new double[ratings.SubjectCount];
+        for (var i = 0; i < distances.Length; i++)
+        {
+            distances[i] = _n > 2 ? ratings.Without(i).Distance(form) : double.NaN;
+        }
+
+        return AgreementInterval.Of(_squares.Distance(form), distances, [], _n, level, "over subjects, of 1 - ICC");
+    }
+
     private (double Lower, double Upper) Ratio(double f)
     {
         var low = f / FDistribution.UpperQuantile(level.Alpha / 2, df1, df2);
@@ -39,14 +60,14 @@ internal sealed class IntraclassInterval(RatingSquares squares, IntraclassForm f
 
     private (double Lower, double Upper) Random()
     {
-        var single = squares.Correlation(IntraclassForm.TwoWayRandomSingle);
-        var (b, j, e) = (squares.Subjects, squares.Raters, squares.Residual);
+        var single = 1 - _squares.Distance(IntraclassForm.TwoWayRandomSingle);
+        var (b, j, e) = (_squares.Subjects, _squares.Raters, _squares.Residual);
 
         // Satterthwaite's degrees of freedom of a J + b E, times E twice over, so that no residual divides.
         var raters = _k * single * j;
         var rest = ((_n * (1 + ((_k - 1) * single))) - (_k * single)) * e;
         var freedom = (_k - 1) * (_n - 1) * (raters + rest) * (raters + rest) / (((_n - 1) * raters * raters) + (rest * rest));
-        if (freedom is not (> 0 and < double.PositiveInfinity))
+        if (freedom is not (>= LeastFreedom and < double.PositiveInfinity))
         {
             return (double.NaN, double.NaN);
         }

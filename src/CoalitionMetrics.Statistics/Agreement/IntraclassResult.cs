@@ -27,8 +27,11 @@ public enum IntraclassForm
 /// <summary>Which part of the differences between ratings is differences between subjects.</summary>
 public sealed record IntraclassResult
 {
-    /// <summary>The correlation: 1 all differences are between subjects, 0 (or below) none.</summary>
+    /// <summary>The correlation: 1 all differences are between subjects, 0 (or below) none. Its range takes normally distributed ratings for granted.</summary>
     public required Estimate Correlation { get; init; }
+
+    /// <summary>The same correlation with a range that does not take normally distributed ratings for granted. None for the two-way random forms, in which the raters are a sample too.</summary>
+    public required Estimate Robust { get; init; }
 
     /// <summary>Which form was asked for.</summary>
     public required IntraclassForm Form { get; init; }

@@ -3,12 +3,16 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>Squared differences of measurements: sums and sums of squares do, however many different values there are.</summary>
 internal sealed class MeasuredDisagreement : UnitDisagreement
 {
+    // So that the square of the range times the square of the number of ratings is finite.
+    private const double LargestRange = 1e140;
+
     private readonly double[] _within;
     private readonly double[] _sums;
     private readonly double[] _squares;
     private readonly double _sum;
     private readonly double _square;
     private readonly double _observed;
+    private readonly double _expected;
 
     public MeasuredDisagreement(RatedUnits units)
         : base(units)
@@ -43,18 +47,19 @@ internal sealed class MeasuredDisagreement : UnitDisagreement
         }
 
         (_sum, _square, _observed) = (Summation.Sum(_sums), Summation.Sum(_squares), observed.Value);
+        _expected = 2 * ((RatingCount * _square) - (_sum * _sum));
         Observed = Math.ScaleB(_observed, 2 * exponent);
-        Expected = Math.ScaleB(2 * ((RatingCount * _square) - (_sum * _sum)), 2 * exponent);
+        Expected = Math.ScaleB(_expected, 2 * exponent);
     }
-
-    // So that the square of the range times the square of the number of ratings is finite.
-    public const double LargestRange = 1e140;
 
     public override double Observed { get; }
 
     public override double Expected { get; }
 
     public override bool IsQuick => true;
+
+    // Squares of tiny differences vanish in their own unit; scaled they do not.
+    public override double Distance() => Distance(_observed, RatingCount, _expected);
 
     protected override double DistanceOfOthers(int unit, double ratingCount, double[] scratch)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class OneFactorFit
         {
             if (!(products[(i * k) + i] > 0))
             {
-                throw new NotIdentifiedException(NotIdentifiedReason.NoVariation, $"Item {i} is the same for all people.");
+                throw new NotIdentifiedException(NotIdentifiedReason.NoVariation, string.Create(CultureInfo.InvariantCulture, $"Item {i} is the same for all people."));
             }
 
             for (var j = 0; j < k; j++)

@@ -9,7 +9,7 @@ public static partial class RaterAgreement
     /// <remarks>
     /// <para>Definition: 1 - Do / De. Do weights each pair of ratings of the same unit by 1 / (ratings of the unit - 1), De takes all pairs of ratings; units with fewer than two ratings are left out. Squared distance
     /// of ratings c and k: 1 if they differ; (sum of n from c to k - (n(c) + n(k)) / 2)^2 with n the numbers of ratings of each value; (c - k)^2; ((c - k) / (c + k))^2.</para>
-    /// <para>Likely range: jackknife t over units on ln(1 - alpha), which covers better than the bootstrap over units at every size tried; see COVERAGE.md beside this file.</para>
+    /// <para>Likely range: jackknife t over units on ln(1 - alpha), which falls short less than the bootstrap over units where a category is rare; see COVERAGE.md beside this file.</para>
     /// <para>Invariance: order of units and of raters, who rated which unit; renaming (nominal), any rising transformation (ordinal), a + b x (interval), b x (ratio) (property tests).</para>
     /// <para>Cost: a sort of the ratings and a few passes; ordinal: a pass for each unit; ratio: the number of different values squared. Source: Krippendorff 1970, 2004, chapter 11; Hayes and Krippendorff 2007.</para>
     /// </remarks>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoalitionMetrics.Statistics;
 
 public static partial class ScaleReliability
@@ -25,7 +27,9 @@ public static partial class ScaleReliability
         var (n, k) = (answers.Rows, answers.Columns);
         if (k < 3 || n <= k)
         {
-            throw new NotIdentifiedException(NotIdentifiedReason.TooFewObservations, $"One thing behind items shows from three items and more people than items on; there are {k} items and {n} people.");
+            throw new NotIdentifiedException(
+                NotIdentifiedReason.TooFewObservations,
+                string.Create(CultureInfo.InvariantCulture, $"One thing behind items shows from three items and more people than items on; there are {k} items and {n} people."));
         }
 
         var items = new ItemCovariances(answers);

@@ -30,7 +30,7 @@ internal abstract class UnitDisagreement(RatedUnits units)
     };
 
     /// <summary>1 - alpha of all units.</summary>
-    public double Distance() => Distance(Observed, RatingCount, Expected);
+    public virtual double Distance() => Distance(Observed, RatingCount, Expected);
 
     /// <summary>1 - alpha without one unit; NaN when the ratings that are left are one value, or none.</summary>
     /// <param name="unit">The unit.</param>

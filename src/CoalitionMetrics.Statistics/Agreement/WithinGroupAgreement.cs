@@ -6,9 +6,9 @@ namespace CoalitionMetrics.Statistics;
 public sealed record WithinGroupAgreement
 {
     /// <summary>From 0 (the answers differ as much as answers given without looking, or more) to 1 (all alike). NaN for one person.</summary>
-    public double Value => double.IsNaN(Unclamped) ? double.NaN : ObservedVariance > UniformVariance ? 0 : Unclamped;
+    public double Value => double.IsNaN(ObservedVariance) ? double.NaN : ObservedVariance > UniformVariance ? 0 : Unclamped;
 
-    /// <summary>The value as computed: below 0 (for several questions also above 1) where answers differ more than answers given without looking, which the measure is not made for. NaN for one person.</summary>
+    /// <summary>The value as computed: below 0 (for several questions also above 1) where answers differ more than answers given without looking, which the measure is not made for. NaN for one person, and where its divisor is 0.</summary>
     public required double Unclamped { get; init; }
 
     /// <summary>The variance of the answers, divisor n - 1; for several questions its mean. NaN for one person.</summary>
