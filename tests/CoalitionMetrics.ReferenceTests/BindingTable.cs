@@ -16,6 +16,7 @@ internal static class BindingTable
             .. PilotBindings.All,
             .. MetaBindings.All,
             .. TrendBindings.All,
+            .. AgreementBindings.All,
         ],
         StringComparer.Ordinal);
 
@@ -44,19 +45,6 @@ internal static class BindingTable
     public static IReadOnlyList<string> NotYetBound { get; } =
     [
         // agreement.json
-        "cohenKappa",
-        "fleissKappa",
-        "krippendorffAlpha",
-        "kendallW",
-        "kendallTauB",
-        "spearman",
-        "rankCorrelationExact",
-        "vanDerEijkA",
-        "rwg",
-        "rwgMultiItem",
-        "icc",
-        "cronbachAlpha",
-        "mcdonaldOmega",
         "pairwiseMatrix",
         "borda",
         "copeland",

@@ -40,6 +40,7 @@ public static partial class Moments
     /// </summary>
     /// <remarks>
     /// Definition: covariance / (standard deviation of x times that of y). Invariance: shifting and positive scaling of either; exchanging the two; order of pairs. Cost: eight passes.
+    /// Where only the order of values means something: <see cref="RankCorrelation"/>.
     /// </remarks>
     /// <param name="x">The first value of each unit; finite, at least one.</param>
     /// <param name="y">The second value of each unit; finite, as many.</param>
