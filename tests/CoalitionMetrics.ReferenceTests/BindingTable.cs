@@ -16,6 +16,7 @@ internal static class BindingTable
             .. PilotBindings.All,
             .. MetaBindings.All,
             .. TrendBindings.All,
+            .. SurvivalBindings.All,
         ],
         StringComparer.Ordinal);
 
@@ -62,14 +63,6 @@ internal static class BindingTable
         "copeland",
         "kemeny",
         "schulze",
-        // survival.json
-        "kaplanMeier",
-        "survivalQuantile",
-        "nelsonAalen",
-        "restrictedMean",
-        "logRank",
-        "cox",
-        "cumulativeIncidence",
         // economics.json
         "netPresentValue",
         "internalRateOfReturn",
