@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>
@@ -58,7 +60,7 @@ public sealed class CompetingTimes
     {
         if (cause < 1 || cause > CauseCount)
         {
-            throw new ArgumentOutOfRangeException(nameof(cause), cause, $"There are {CauseCount} causes, numbered from 1.");
+            throw new ArgumentOutOfRangeException(nameof(cause), cause, string.Create(CultureInfo.InvariantCulture, $"There are {CauseCount} causes, numbered from 1."));
         }
     }
 }

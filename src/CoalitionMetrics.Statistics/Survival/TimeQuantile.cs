@@ -11,7 +11,7 @@ public sealed record TimeQuantile
     /// <summary>The time; null when so many had not had the event while they were watched.</summary>
     public required double? Value { get; init; }
 
-    /// <summary>The lower end of the likely range; null when even that was not reached.</summary>
+    /// <summary>The lower end of the likely range; null when the curve's lower limit never came so low (it has none where nobody is left, but by the beta product).</summary>
     public required double? Lower { get; init; }
 
     /// <summary>The upper end of the likely range; null when it lies beyond what was watched.</summary>
