@@ -88,7 +88,13 @@ internal sealed class GrayScore
     {
         var moment = new Moment
         {
-            AtRisk = (int[])atRisk.Clone(), Own = own, Other = other, Before = (double[])survival.Clone(), After = survival.ToArray(), Events = own.Sum(), IncidenceBefore = pooled.Value,
+            AtRisk = (int[])atRisk.Clone(),
+            Own = own,
+            Other = other,
+            Before = (double[])survival.Clone(),
+            After = survival.ToArray(),
+            Events = own.Sum(),
+            IncidenceBefore = pooled.Value,
         };
         double notStruck = 0;
         for (var g = 0; g < _groups; g++)
