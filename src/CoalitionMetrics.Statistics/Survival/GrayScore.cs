@@ -31,7 +31,8 @@ internal sealed class GrayScore
         var scores = new double[_groups - 1];
         for (var g = 0; g < _groups; g++)
         {
-            if (!(_covariances[(g * _groups) + g].Value > 0))
+            // Of the size of the events; what is no more than rounding is nothing.
+            if (!(_covariances[(g * _groups) + g].Value > 1e-12 * _events))
             {
                 throw new NotIdentifiedException(NotIdentifiedReason.NoComparisonInBlock, $"The group '{groups.Label(g)}' was never there together with another when the event happened.");
             }

@@ -41,8 +41,8 @@ public sealed class LogRankTests
         }
 
         Assert.Equal(result.Test, Tested(units.With([.. units.Times.Select(t => Math.Exp(t))]), 1)!.Test);
-        Near.Equal(result.Test.Statistic, Tested(units.Shuffled(), 1)!.Test.Statistic, 1e-9);
-        Near.Equal(result.Test.Statistic, Tested(units.With(groups: [.. units.Groups.Select(g => g == "here" ? "a" : "b")]), 1)!.Test.Statistic, 1e-9);
+        Assert.Equal(result.Test.Statistic, Tested(units.Shuffled(), 1)!.Test.Statistic, 1e-8);
+        Assert.Equal(result.Test.Statistic, Tested(units.With(groups: [.. units.Groups.Select(g => g == "here" ? "a" : "b")]), 1)!.Test.Statistic, 1e-8);
     }
 
     [Property]
@@ -57,7 +57,7 @@ public sealed class LogRankTests
         try
         {
             var fit = Survival.Cox(units.Data, [Regressor.Indicator("there", [.. units.Groups.Select(g => g == "there")])]);
-            Near.Equal(result.Test.Statistic, fit.Score.Statistic, 1e-8);
+            Assert.Equal(result.Test.Statistic, fit.Score.Statistic, 1e-8);
         }
         catch (NotIdentifiedException exception)
         {
@@ -85,7 +85,7 @@ public sealed class LogRankTests
             before *= 1 - (d / n);
         }
 
-        Near.Equal(difference * difference / variance, result.Test.Statistic, 1e-8);
+        Assert.Equal(difference * difference / variance, result.Test.Statistic, 1e-8);
     }
 
     [Property]
@@ -99,7 +99,7 @@ public sealed class LogRankTests
 
         var twice = units.Twice();
         var strata = Grouping.Of([.. twice.Times.Select((_, i) => i < units.Times.Length ? "east" : "west")]);
-        Near.Equal(2 * result.Test.Statistic, Survival.LogRank(twice.Data, Grouping.Of(twice.Groups), strata).Test.Statistic, 1e-9);
+        Assert.Equal(2 * result.Test.Statistic, Survival.LogRank(twice.Data, Grouping.Of(twice.Groups), strata).Test.Statistic, 1e-8);
         Assert.Equal(result.Test, Survival.LogRank(units.Data, Grouping.Of(units.Groups), Grouping.Of([.. units.Times.Select(_ => "all")])).Test);
     }
 
