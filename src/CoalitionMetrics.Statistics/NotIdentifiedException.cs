@@ -44,6 +44,9 @@ public enum NotIdentifiedReason
 
     /// <summary>The estimate has no usable standard error, so that nothing can be tested with it.</summary>
     NoStandardError,
+
+    /// <summary>What is asked for lies beyond the last time that anyone was watched.</summary>
+    BeyondFollowUp,
 }
 
 /// <summary>

@@ -17,6 +17,7 @@ internal static class BindingTable
             .. MetaBindings.All,
             .. TrendBindings.All,
             .. AgreementBindings.All,
+            .. SurvivalBindings.All,
         ],
         StringComparer.Ordinal);
 
@@ -50,14 +51,6 @@ internal static class BindingTable
         "copeland",
         "kemeny",
         "schulze",
-        // survival.json
-        "kaplanMeier",
-        "survivalQuantile",
-        "nelsonAalen",
-        "restrictedMean",
-        "logRank",
-        "cox",
-        "cumulativeIncidence",
         // economics.json
         "netPresentValue",
         "internalRateOfReturn",
