@@ -39,7 +39,15 @@ public sealed class Proposition99Tests
         Close.Equal(-15.60383, Weighed.Value, 1e-4);
         var published = new Dictionary<string, double>
         {
-            ["Nevada"] = 0.124, ["New Hampshire"] = 0.105, ["Connecticut"] = 0.078, ["Delaware"] = 0.070, ["Colorado"] = 0.058, ["Illinois"] = 0.053, ["Nebraska"] = 0.048, ["Montana"] = 0.045, ["Utah"] = 0.042,
+            ["Nevada"] = 0.124,
+            ["New Hampshire"] = 0.105,
+            ["Connecticut"] = 0.078,
+            ["Delaware"] = 0.070,
+            ["Colorado"] = 0.058,
+            ["Illinois"] = 0.053,
+            ["Nebraska"] = 0.048,
+            ["Montana"] = 0.045,
+            ["Utah"] = 0.042,
         };
         var leading = Weighed.UnitWeights.OrderByDescending(w => w.Weight).Take(published.Count).ToArray();
         Assert.Equal(published.Keys, leading.Select(w => w.Unit));
