@@ -1,7 +1,8 @@
 #:project ../src/CoalitionMetrics.Data/CoalitionMetrics.Data.csproj
 
 // Did the pilot work, for whom, how sure are we, and what may the next place expect? Asked of the bundled trial with first-year students (money for good
-// grades on top of services), and of the made-up coalition riverside, which has groups and several pilots of one programme.
+// grades on top of services), of a law followed month by month, of a state held against a mix of others, and of the made-up coalition riverside, which has
+// groups and several pilots of one programme.
 // Run it with: dotnet run samples/pilot.cs
 // In a project of your own, replace the line above by: #:package CoalitionMetrics.Data@0.1.0
 
@@ -18,6 +19,12 @@ const string Outcome = "grades, first year";
 var report = new CoalitionEvaluator().Evaluate(evidence, PilotQuestions());
 var words = new ReportWords(report, CultureInfo.GetCultureInfo("en"));
 Say(report, facet => facet.Outcome is null or Outcome);
+
+// Where nothing was drawn by lot, the declared design says which question can be answered: one long series before and after, or a mix of similar places.
+foreach (var (package, metric) in new (string, Metric)[] { ("uk-seat-belts", CoalitionMetricCatalog.PilotInterruptedSeries), ("california-tobacco", CoalitionMetricCatalog.PilotSyntheticControl) })
+{
+    Say(new CoalitionEvaluator().Evaluate(DataPackage.Read(Path.Combine(data, package)), new EvaluationPlan().Add(metric)), _ => true);
+}
 
 // Who benefited, and what all sites say together.
 Say(new CoalitionEvaluator().Evaluate(DataPackage.Read(Path.Combine(data, "riverside")), PilotQuestions()), facet => facet.Dimension is not null || facet is { Programme: not null, Unit: "day" });

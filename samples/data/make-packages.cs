@@ -20,6 +20,7 @@ Write("southern-women", SouthernWomen());
 Write("ontario-wages", OntarioWages());
 Write("student-achievement-pilot", StudentAchievementPilot());
 Write("uk-seat-belts", UkSeatBelts());
+Write("california-tobacco", CaliforniaTobacco());
 
 void Write(string name, EvidenceTables tables)
 {
@@ -177,7 +178,7 @@ EvidenceTables UkSeatBelts()
             new Label { Text = "driver", Culture = "en", One = "driver", Many = "drivers" }, new Label { Text = "driver", Culture = "es", One = "conductor", Many = "conductores" },
             new Label { Text = Hurt, Culture = "en", One = "Drivers killed or seriously injured" }, new Label { Text = Hurt, Culture = "es", One = "Conductores muertos o heridos graves" },
             new Label { Text = Killed, Culture = "en", One = "Drivers killed" }, new Label { Text = Killed, Culture = "es", One = "Conductores muertos" },
-            new Label { Text = "Seat belts compulsory", Culture = "es", One = "Cinturón de seguridad obligatorio" },
+            new Label { Text = Pilot, Culture = "es", One = "Cinturón de seguridad obligatorio" },
             new Label { Text = "kilometres driven", Culture = "es", One = "kilómetros recorridos" }, new Label { Text = "petrol price", Culture = "es", One = "precio de la gasolina" },
         ],
     };
@@ -186,6 +187,49 @@ EvidenceTables UkSeatBelts()
     {
         Pilot = Pilot, Outcome = outcome, Participant = "Great Britain", Period = new Period(new PartialDate(1969 + (month / 12), 1 + (month % 12))), Adopted = law,
         Value = Number(row[column]), Covariates = Covariates.Of("kilometres driven", Number(row["kms"])).With("petrol price", Number(row["petrol"])),
+    };
+}
+
+EvidenceTables CaliforniaTobacco()
+{
+    const string Pilot = "proposition-99";
+    const string Sold = "cigarettes sold";
+    const string Treated = "California";
+    var rows = Rows(Path.Combine("..", "..", "..", "CoalitionMetrics.Statistics.Tests", "Effects", "cigarette-sales.csv"));
+    var programme = new Adoption(new Period(new PartialDate(1989)));
+    return new EvidenceTables
+    {
+        Source = new EvidenceSource
+        {
+            Name = "california-tobacco",
+            Title = "A tobacco tax and a programme against smoking: cigarettes sold in California and 38 other states, 1970 to 2000",
+            Description = "One state with a large programme from January 1989 on (Proposition 99), and the 38 states that had none so large: packs sold a person and year.",
+            Citations = TextList.Create(
+                "Orzechowski and Walker, The Tax Burden on Tobacco",
+                "Abadie, Diamond and Hainmueller 2010, Synthetic Control Methods for Comparative Case Studies: Estimating the Effect of California's Tobacco Control Program, Journal of the American Statistical Association 105(490), 493-505",
+                "Arkhangelsky, Athey, Hirshberg, Imbens and Wager 2021, Synthetic Difference-in-Differences, American Economic Review 111(12), 4088-4118, Table 1; as distributed in the R package synthdid 0.0.9 (california_prop99)"),
+            Licences = TextList.Create("A published table of facts; synthdid, which carries it, is under the BSD 3-clause licence (Copyright 2019, Stanford University)"),
+        },
+        Pilots = [new Pilot { Id = Pilot, Title = "Proposition 99", Design = DesignPart.SyntheticControl, Assignment = AssignmentMechanism.Chosen }],
+        Outcomes = [new Outcome { Pilot = Pilot, Name = Sold, Unit = "pack a person", Better = Better.Lower, Primary = true, Minimum = 0 }],
+        Observations =
+        [
+            .. rows.SelectMany(r => r.Keys.Skip(1).Select(year => new Observation
+            {
+                Pilot = Pilot, Outcome = Sold, Participant = r["state"], Period = new Period(new PartialDate(int.Parse(year, CultureInfo.InvariantCulture))),
+                Adopted = r["state"] == Treated ? programme : Adoption.Never, Value = Number(r[year]),
+            })),
+        ],
+        Labels =
+        [
+            new Label { Text = "pack a person", Culture = "en", One = "pack a person", Many = "packs a person" }, new Label { Text = "pack a person", Culture = "es", One = "cajetilla por persona", Many = "cajetillas por persona" },
+            new Label { Text = Sold, Culture = "en", One = "Cigarettes sold" }, new Label { Text = Sold, Culture = "es", One = "Cigarrillos vendidos" },
+            new Label { Text = Pilot, Culture = "es", One = "Proposición 99" },
+            new Label { Text = "New Hampshire", Culture = "es", One = "Nuevo Hampshire" }, new Label { Text = "New Mexico", Culture = "es", One = "Nuevo México" },
+            new Label { Text = "North Carolina", Culture = "es", One = "Carolina del Norte" }, new Label { Text = "North Dakota", Culture = "es", One = "Dakota del Norte" },
+            new Label { Text = "South Carolina", Culture = "es", One = "Carolina del Sur" }, new Label { Text = "South Dakota", Culture = "es", One = "Dakota del Sur" },
+            new Label { Text = "Pennsylvania", Culture = "es", One = "Pensilvania" }, new Label { Text = "West Virginia", Culture = "es", One = "Virginia Occidental" },
+        ],
     };
 }
 

@@ -9,6 +9,7 @@ public sealed class BundledPackageTests
     [InlineData("ontario-wages", "3987 people, 9 labels, 3987 benefits")]
     [InlineData("student-achievement-pilot", "6 labels, 1 pilots, 2 outcomes, 314 observations")]
     [InlineData("uk-seat-belts", "9 labels, 1 pilots, 2 outcomes, 384 observations")]
+    [InlineData("california-tobacco", "13 labels, 1 pilots, 1 outcomes, 1209 observations")]
     public void A_real_package_holds_what_its_source_holds(string name, string rows)
     {
         var evidence = DataPackage.Read(Repository.Sample(name));
@@ -25,6 +26,7 @@ public sealed class BundledPackageTests
     [InlineData("ontario-wages")]
     [InlineData("student-achievement-pilot")]
     [InlineData("uk-seat-belts")]
+    [InlineData("california-tobacco")]
     public void A_real_package_comes_back_the_same_when_it_is_written_again(string name)
     {
         using var folder = new TemporaryFolder();

@@ -81,7 +81,21 @@ public sealed class RealPackageTests
         Assert.Equal((169, 23), (measured.Figure("periods-before")!.Value, measured.Figure("periods-after")!.Value));
     }
 
+    [Fact]
+    public void Tobacco_programme_of_California_has_the_published_effects()
+    {
+        // Arkhangelsky, Athey, Hirshberg, Imbens and Wager 2021, American Economic Review 111(12), Table 1: -15.6 weighed over states and years; -19.6 by a mix of states, which at its optimum is -19.5.
+        var measured = Assert.IsType<Measured>(Assert.Single(Evaluate("california-tobacco")[CoalitionMetricCatalog.PilotSyntheticControl]).Result);
+        Assert.Equal((-19.5, -15.6), (Math.Round(measured.Headline.Value, 1), Math.Round(measured.Figure("effect-weighed")!.Value, 1)));
+        Assert.Equal((38, 6, 19, 12), (measured.Figure("donors")!.Value, measured.Figure("donors-used")!.Value, measured.Figure("periods-before")!.Value, measured.Figure("periods-after")!.Value));
+
+        // As the README beside it says.
+        Assert.Equal(3, measured.Figure("rank")!.Value);
+        Assert.Equal(1.0 / 39, measured.Figure("smallest-p")!.Value, 12);
+    }
+
     [Theory]
+    [InlineData("california-tobacco")]
     [InlineData("uk-seat-belts")]
     [InlineData("ontario-wages")]
     [InlineData("search-and-rescue")]

@@ -57,7 +57,7 @@ public sealed class SampleTests
     {
         using var scratch = new Scratch();
         var output = Evaluate(scratch.Folder);
-        foreach (var name in new[] { "ontario-wages", "search-and-rescue", "southern-women", "student-achievement-pilot", "uk-seat-belts" })
+        foreach (var name in new[] { "california-tobacco", "ontario-wages", "search-and-rescue", "southern-women", "student-achievement-pilot", "uk-seat-belts" })
         {
             var folder = Path.Combine(scratch.Folder, "evaluation-output", name);
             Assert.Contains(Path.Combine("evaluation-output", name, "report.html"), output, StringComparison.Ordinal);

@@ -244,7 +244,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
                 Line("series.drawn-on", i => i < fit.FirstAfter ? null : new TimePoint { Period = series.NameOf(series.Periods[i]), Value = without[i - fit.FirstAfter].Value, Interval = without[i - fit.FirstAfter].Interval }),
             ],
             EventIndex = series.Event - series.Periods[0],
-            Event = Term.Evidence(pilot.Title),
+            Event = Term.Evidence(pilot.Id),
         };
     }
 }

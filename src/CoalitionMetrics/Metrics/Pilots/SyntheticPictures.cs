@@ -39,7 +39,7 @@ internal static class SyntheticPictures
             Unit = unit,
             Series = [Line("series.treated", fit.Treated), Line("series.mix", fit.Synthetic)],
             EventIndex = fit.PeriodsBefore,
-            Event = Term.Evidence(pilot.Title),
+            Event = Term.Evidence(pilot.Id),
         };
     }
 
