@@ -111,7 +111,7 @@ internal sealed class DifferenceInDifferencesFinding
 
     private IEnumerable<Phrase> Sentences(Figure effect, JointTest? preTrend, double? breakdown)
     {
-        yield return Answer(effect);
+        yield return EffectPhrase.Of(effect, _outcome.Better).With("outcome", Term.Evidence(_outcome.Name)).With("treated", _rows.Treated).With("control", _rows.Control);
         yield return Phrase.Of(preTrend is null ? "sentence.before-unknown" : preTrend.PValue < _context.Level.Alpha ? "sentence.before-apart" : "sentence.before-alike");
         if (breakdown is { } times)
         {
@@ -119,20 +119,6 @@ internal sealed class DifferenceInDifferencesFinding
                 : times >= 0.01 ? Phrase.Of("sentence.holds").With("times", times)
                 : Phrase.Of("sentence.holds-not");
         }
-    }
-
-    private Phrase Answer(Figure effect)
-    {
-        var phrase = new Func<string, Phrase>(key => Phrase.Of(key).With("outcome", Term.Evidence(_outcome.Name)).With("effect", effect).With("treated", _rows.Treated).With("control", _rows.Control));
-        if (effect.Interval is not { } interval)
-        {
-            return phrase("sentence.no-interval");
-        }
-
-        var (low, high) = _outcome.Better == Better.Higher ? (interval.Lower, interval.Upper) : (-interval.Upper, -interval.Lower);
-        return low > 0 ? phrase("sentence.better").With("near", low, _unit).With("far", high, _unit)
-            : high < 0 ? phrase("sentence.worse").With("near", -high, _unit).With("far", -low, _unit)
-            : phrase("sentence.unclear");
     }
 
     private IEnumerable<Phrase> Remarks(Figure effect)

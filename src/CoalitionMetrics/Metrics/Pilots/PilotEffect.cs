@@ -69,17 +69,11 @@ public sealed class PilotEffect : Metric<NoOptions>
 
     private static IEnumerable<Phrase> Sentences(PilotTrial trial, Figure effect, EvaluationContext context)
     {
-        var (arms, outcome) = (trial.Arms, Term.Evidence(trial.Outcome.Name));
-        if (effect.Interval is not { } interval)
-        {
-            yield return Phrase.Of("sentence.no-interval").With("outcome", outcome).With("effect", effect).With("treated", arms.Treated.Length).With("control", arms.Control.Length);
-            yield break;
-        }
-
-        yield return EffectPhrase.Of(interval, trial.Outcome.Better, trial.Unit).With("outcome", outcome);
+        var arms = trial.Arms;
+        yield return EffectPhrase.Of(effect, trial.Outcome.Better).With("outcome", Term.Evidence(trial.Outcome.Name)).With("treated", arms.Treated.Length).With("control", arms.Control.Length);
 
         // What so large a trial can show follows from its standard error, not from the effect that was observed.
-        if (trial.ByDesign(context.Level) is { StandardError: > 0, Interval: not null } design)
+        if (effect.Interval is not null && trial.ByDesign(context.Level) is { StandardError: > 0, Interval: not null } design)
         {
             yield return Phrase.Of("sentence.detectable").With("detectable", Power.Detectable(design.StandardError.Value, design.DegreesOfFreedom), trial.Unit);
         }

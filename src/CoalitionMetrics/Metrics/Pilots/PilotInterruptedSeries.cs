@@ -114,7 +114,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
             companions.Add(Figure.WithoutInterval("p-resemblance", resemblance, NoIntervalReason.NoMethod, FigureUnit.Probability, "Breusch-Godfrey, one period back"));
         }
 
-        Phrase Said(string part, Figure figure) => EffectWords.Of("sentence." + part, outcome, figure).With("outcome", Term.Evidence(outcome.Name));
+        Phrase Said(string part, Figure figure) => EffectPhrase.Of(figure, outcome.Better, part).With("outcome", Term.Evidence(outcome.Name));
         return new Measured
         {
             Headline = level,

@@ -119,7 +119,7 @@ public sealed class PilotPooled : Metric<PilotPooledOptions>
 
     private static IEnumerable<Phrase> Sentences(PooledTrials trials, Figure pooled, ConfidenceInterval? prediction)
     {
-        yield return EffectPhrase.Of(pooled.Interval!.Value, trials.Better, trials.Unit).With("outcome", Term.Evidence(trials.Outcome)).With("pilots", trials.Count);
+        yield return EffectPhrase.Of(pooled, trials.Better).With("outcome", Term.Evidence(trials.Outcome)).With("pilots", trials.Count);
         if (prediction is { } next)
         {
             yield return Phrase.Of(trials.Unit.Kind == UnitKind.PerHundred ? "sentence.next-hundred" : "sentence.next").With("low", next.Lower, trials.Unit).With("high", next.Upper, trials.Unit);

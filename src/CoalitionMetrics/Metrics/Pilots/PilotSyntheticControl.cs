@@ -98,7 +98,7 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
                 Figure.FullCount("donors-used", fit.UnitWeights.Count(w => w.Weight > 0), FigureUnit.Count),
                 Figure.FullCount("periods-before", fit.PeriodsBefore, FigureUnit.Count), Figure.FullCount("periods-after", fit.Periods.Count - fit.PeriodsBefore, FigureUnit.Count),
             ],
-            Sentences = [EffectWords.Of("sentence.together-", outcome, effect).With("outcome", Term.Evidence(outcome.Name)).With("places", places.Treated.Count)],
+            Sentences = [EffectPhrase.Of(effect, outcome.Better, "together-").With("outcome", Term.Evidence(outcome.Name)).With("places", places.Treated.Count)],
             Remarks = [.. remarks, .. Matters(outcome, effect)],
             Exhibits = [SyntheticPictures.Weights(fit.UnitWeights)],
             Evidence = places.Use,
