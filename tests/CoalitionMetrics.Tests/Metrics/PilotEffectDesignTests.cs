@@ -149,6 +149,15 @@ public sealed class PilotEffectDesignTests
     }
 
     [Fact]
+    public void Covariates_of_which_no_unit_has_all_leave_the_difference_unadjusted_and_say_so()
+    {
+        var tables = TrialEvidence.Of([5, 6, 7, 9], [1, 2, 3, 4], (_, i, o) => o with { Covariates = i < 2 ? Covariates.Of("before", i) : Covariates.Of("age", i) });
+        var measured = Asked.Of(Metric, tables.Changed(covariates: ["before", "age"]))[0].Measured();
+        Assert.Equal((4.25, null), (measured.Headline.Value, measured.Figure("adjusted")));
+        Assert.Equal(2, measured.Remarks.Single(r => r.Key == "remark.not-adjusted").Values["covariates"].Terms!.Count);
+    }
+
+    [Fact]
     public void A_unit_on_both_sides_of_a_pilot_contradicts_the_lot()
     {
         var first = TrialEvidence.Of([5, 6, 7], [1, 2, 3]);

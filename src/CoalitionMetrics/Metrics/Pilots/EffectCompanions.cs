@@ -135,9 +135,15 @@ internal sealed class EffectCompanions
         }
     }
 
-    private Estimate Adjust()
+    // Each covariate may be known of some units and all of them of none.
+    private Estimate? Adjust()
     {
         var trial = WithoutCovariate == 0 ? _trial : _trial.Among(HasAll, LeftOutReason.NoValue);
+        if (trial.Arms.Rows.Count == 0)
+        {
+            return null;
+        }
+
         var columns = _covariates.Select(c => new Regressor(c, [.. trial.Arms.Rows.Select(o => o.Covariates[c]!.Value)])).ToList();
         return Experiment.AdjustedEffect(trial.Arms.Values, trial.Arms.IsTreated, columns, trial.Design, _context.Level);
     }
