@@ -123,6 +123,11 @@ public sealed class PilotSubgroups : Metric<PilotSubgroupsOptions>
     private static Dictionary<string, double> Adjusted(TrialGroups groups, PilotSubgroupsOptions options)
     {
         var tested = groups.Effects.Groups.Where(g => g.PValue is not null).ToList();
+        if (tested.Count == 0)
+        {
+            return [];
+        }
+
         double[] p = [.. tested.Select(g => g.PValue!.Value)];
         var adjusted = options.Adjustment == SubgroupAdjustment.Holm ? MultipleTesting.Holm(p) : MultipleTesting.BenjaminiHochberg(p);
         return tested.Zip(adjusted).ToDictionary(pair => pair.First.Group, pair => pair.Second, StringComparer.Ordinal);
