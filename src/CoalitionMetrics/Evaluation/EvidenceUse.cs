@@ -79,6 +79,9 @@ public enum LeftOutReason
 
     /// <summary>The row names nobody of those counted: an organisation where people are counted, or a person without one where organisations are.</summary>
     OtherActor,
+
+    /// <summary>The row was given the weight 0.</summary>
+    CountsForNothing,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -17,7 +17,7 @@ internal static class ObservationsTable
         var received = t.Boolean("received", "Whether it really received the pilot; empty = as assigned, or not known.", r => r.Received);
         var cluster = t.Text("cluster", "The cluster that was assigned as a whole.", r => r.Cluster);
         var block = t.Text("block", "The block, stratum or pair within which was assigned.", r => r.Block);
-        var weight = t.Number("weight", "How much it counts; empty = as the others.", r => r.Weight, EvidenceRange.NonNegative);
+        var weight = t.Number("weight", "How much it counts; empty = as the others, 0 = left out and counted.", r => r.Weight, EvidenceRange.NonNegative);
         t.Rule(FieldRuleKind.AtMostOne, treated, adopted);
         return t.Build(
             c => new Observation

@@ -47,6 +47,7 @@ internal sealed class Arms
         var hasPeriods = observations.Select(o => o.Period).Distinct().Count() > 1;
         var assigned = new Selection<Observation>(EvidenceTable.Observations, observations, [])
             .Where(LeftOutReason.OtherPeriod, o => o.Period == last)
+            .Where(LeftOutReason.CountsForNothing, o => o.Weight != 0)
             .Where(LeftOutReason.NotAssigned, o => o.Treated is not null);
         return new(Comparable(assigned.Where(LeftOutReason.NoValue, o => o.Value is not null), design), assigned.Rows, hasPeriods ? last?.ToString() : null);
     }
