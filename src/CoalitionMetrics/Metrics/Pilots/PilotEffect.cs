@@ -18,7 +18,7 @@ public sealed class PilotEffect : Metric<NoOptions>
         IsCore = true,
         Better = BetterDirection.Neither,
         Range = FigureRange.Any,
-        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others (within blocks: weighted by block size), as declared beforehand, without adjustment; interval: Welch's t with Neyman's variance s1^2/n1 + s0^2/n0, for yes-or-no outcomes of a lot over single units Newcombe's, within blocks and pairs likewise, by clusters CR2 with Bell-McCaffrey degrees of freedom; p and its interval by drawing the lot again as it was drawn. Beside it: adjusted for covariates (Lin), on those who did as the lot said (two-stage least squares), Hedges' g, ratio of shares, number needed",
+        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others (within blocks: weighted by block size), as declared beforehand, without adjustment; of several periods that after the first in which most units were seen, of equal ones the later, but the first where later fewer than one in four of its units were seen; interval: Welch's t with Neyman's variance s1^2/n1 + s0^2/n0, for yes-or-no outcomes of a lot over single units Newcombe's, within blocks and pairs likewise, by clusters CR2 with Bell-McCaffrey degrees of freedom; p and its interval by drawing the lot again as it was drawn. Beside it: adjusted for covariates (Lin), on those who did as the lot said (two-stage least squares), Hedges' g, ratio of shares, number needed",
         Source = "Neyman 1923; Fisher 1935; Welch 1947; Newcombe 1998; Imai, King and Nall 2009; Bell and McCaffrey 2002; Rosenbaum 2002; Lin 2013; Angrist, Imbens and Rubin 1996; Hedges 1981",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
         Figures =
@@ -28,7 +28,7 @@ public sealed class PilotEffect : Metric<NoOptions>
         Phrases =
         [
             .. EffectPhrase.Keys, "sentence.no-interval", "spoken.no-interval", "sentence.detectable",
-            "remark.dropped", "remark.monte-carlo", "remark.small-enough", "remark.large-enough", "remark.period", "remark.adjusted", "remark.without-covariate", "remark.not-adjusted",
+            "remark.dropped", "remark.monte-carlo", "remark.small-enough", "remark.large-enough", "remark.period", "remark.first-period", "remark.once-each", "remark.adjusted", "remark.without-covariate", "remark.not-adjusted",
             "remark.received", "remark.no-compliers", "remark.small-side", "remark.lot-rules-out-little", "exhibit.difference", "exhibit.arms",
         ],
     };
@@ -92,9 +92,9 @@ public sealed class PilotEffect : Metric<NoOptions>
             yield return Phrase.Of("remark.dropped").With("treated", arms.DroppedTreated).With("control", arms.DroppedControl);
         }
 
-        if (arms.Period is { } period)
+        if (arms.Remark is { } period)
         {
-            yield return Phrase.Of("remark.period").With("period", Term.Evidence(period));
+            yield return period;
         }
 
         if (trial.Outcome.SmallestThatMatters is { } matters && effect.Interval is { } interval)
