@@ -158,6 +158,18 @@ public sealed class PilotEffectDesignTests
     }
 
     [Fact]
+    public void Visits_that_happen_to_be_0_or_1_stay_visits_unless_the_outcome_was_declared_yes_or_no()
+    {
+        Finding Told(double? minimum, double? maximum) => Asked.Of(
+            Metric, TrialEvidence.Of(TrialEvidence.YesNo(20, 30), TrialEvidence.YesNo(8, 30), outcome: o => o with { Name = "visits", Unit = "visit", Minimum = minimum, Maximum = maximum }))[0];
+        Assert.Equal((UnitKind.Amount, "sentence.better"), Said(Told(null, null)));
+        Assert.Equal((UnitKind.Amount, "sentence.better"), Said(Told(0, null)));
+        Assert.Equal((UnitKind.PerHundred, "sentence.more-better"), Said(Told(0, 1)));
+
+        static (UnitKind, string) Said(Finding finding) => (finding.Measured().Headline.Unit.Kind, finding.Measured().Sentences[0].Key);
+    }
+
+    [Fact]
     public void A_unit_on_both_sides_of_a_pilot_contradicts_the_lot()
     {
         var first = TrialEvidence.Of([5, 6, 7], [1, 2, 3]);

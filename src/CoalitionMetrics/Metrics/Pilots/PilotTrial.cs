@@ -32,8 +32,8 @@ internal sealed class PilotTrial
     /// <summary>A lot over units one by one, all counting alike.</summary>
     public bool IsSimple => Design is { Blocks: null, Clusters: null, Weights: null };
 
-    /// <summary>Whether the outcome is yes or no: all values are 1 or 0, and no other was said to be possible.</summary>
-    public bool IsYesNo => Arms.Values.Length > 0 && Outcome.Minimum is null or 0 && Outcome.Maximum is null or 1 && Arms.Values.All(v => v is 0 or 1);
+    /// <summary>Whether the outcome is yes or no: all values are 1 or 0, and these were declared the lowest and highest there can be. Visits that happen to be 0 or 1 stay visits.</summary>
+    public bool IsYesNo => Arms.Values.Length > 0 && Outcome is { Minimum: 0, Maximum: 1 } && Arms.Values.All(v => v is 0 or 1);
 
     /// <summary>The unit of differences: the outcome's own, or so many units in every hundred.</summary>
     public FigureUnit Unit => IsYesNo ? FigureUnit.PerHundred(Outcome.Unit) : FigureUnit.Amount(Outcome.Unit);
