@@ -15,6 +15,7 @@ internal static class BindingTable
             .. VotingBindings.All,
             .. PilotBindings.All,
             .. MetaBindings.All,
+            .. TrendBindings.All,
         ],
         StringComparer.Ordinal);
 
@@ -69,13 +70,6 @@ internal static class BindingTable
         "logRank",
         "cox",
         "cumulativeIncidence",
-        // trend.json
-        "mannKendall",
-        "senSlope",
-        "linearTrend",
-        "pettitt",
-        "cusum",
-        "seasonalMannKendall",
         // economics.json
         "netPresentValue",
         "internalRateOfReturn",

@@ -62,7 +62,9 @@ internal sealed class FittedEffects
     {
         var value = _coefficients[coefficient];
         var method = Count == 1 ? "one study, normal" : Options.Method;
-        if (double.IsNaN(_factor))
+
+        // One study alone keeps its own error; a line through as many studies as it has coefficients leaves nothing to learn an adjustment from.
+        if (double.IsNaN(_factor) || (CoefficientCount > 1 && DegreesOfFreedom is null && Options.Adjustment != SmallSampleAdjustment.None))
         {
             return Statistics.Estimate.WithoutInterval(value, Count == 1 ? NoIntervalReason.SingleUnit : NoIntervalReason.TooFewDegreesOfFreedom, Options.Level, Options.Method, Count);
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>Decimals as whole numbers of a common unit, so that 0.3 + 0.2 + 0.1 reaches 0.6.</summary>
@@ -37,14 +39,21 @@ internal static class DecimalUnits
         return value < 0 ? -mantissa : mantissa;
     }
 
-    public static decimal FromUnits(Int128 units, int scale)
+    public static decimal FromUnits(BigInteger units, int scale, string parameter)
     {
-        var value = (decimal)units;
-        for (var i = 0; i < scale; i++)
+        // Zeros at the end need no place; what is left must fit into the 96 bits of a decimal.
+        while (scale > 0 && units % 10 == 0)
         {
-            value /= 10;
+            units /= 10;
+            scale--;
         }
 
-        return value;
+        if (BigInteger.Abs(units) > new BigInteger(decimal.MaxValue) || scale > 28)
+        {
+            throw new ArgumentOutOfRangeException(parameter, "The quota that comes of the weights has more digits (28) than a decimal holds exactly; nothing is rounded.");
+        }
+
+        var bits = (UInt128)BigInteger.Abs(units);
+        return new decimal((int)(uint)bits, (int)(uint)(bits >> 32), (int)(uint)(bits >> 64), units.Sign < 0, (byte)scale);
     }
 }

@@ -53,11 +53,11 @@ public static partial class VotingPower
         return new ChangeToMatter
         {
             Member = member,
-            LowerQuota = lower - step > 0 ? DecimalUnits.FromUnits(lower - step, votes.Scale) : null,
-            HigherQuota = higher <= votes.TotalUnits ? DecimalUnits.FromUnits(higher - step, votes.Scale) : null,
-            OwnWeight = needed <= quota ? DecimalUnits.FromUnits(needed, votes.Scale) : null,
+            LowerQuota = lower - step > 0 ? DecimalUnits.FromUnits(lower - step, votes.Scale, nameof(rule)) : null,
+            HigherQuota = higher <= votes.TotalUnits ? DecimalUnits.FromUnits(higher - step, votes.Scale, nameof(rule)) : null,
+            OwnWeight = needed <= quota ? DecimalUnits.FromUnits(needed, votes.Scale, nameof(rule)) : null,
             TransferFrom = from,
-            Transfer = from is null ? null : DecimalUnits.FromUnits(transfer, votes.Scale),
+            Transfer = from is null ? null : DecimalUnits.FromUnits(transfer, votes.Scale, nameof(rule)),
         };
     }
 

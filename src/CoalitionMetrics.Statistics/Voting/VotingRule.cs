@@ -81,7 +81,7 @@ public sealed class VotingRule
 
         var product = total * numerator;
         var units = comparison == QuotaComparison.AtLeast ? (product + denominator - 1) / denominator : (product / denominator) + 1;
-        return Weighted(weights, DecimalUnits.FromUnits((Int128)units, scale));
+        return Weighted(weights, DecimalUnits.FromUnits(units, scale, nameof(weights)));
     }
 
     /// <summary>One member, one vote.</summary>

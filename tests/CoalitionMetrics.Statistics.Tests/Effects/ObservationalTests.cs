@@ -57,6 +57,38 @@ public sealed class ObservationalTests
     }
 
     [Fact]
+    public void Separation_of_a_few_units_only_is_detected()
+    {
+        // All with x = 1 had the event; those with x = 0 are mixed.
+        var exception = Assert.Throws<NotIdentifiedException>(() => LogisticRegression.Fit([true, false, true, true, false, true], [new("x", 1, 0, 1, 1, 0, 0)]));
+        Assert.Equal(NotIdentifiedReason.Separation, exception.Reason);
+    }
+
+    [Property]
+    public Property Yes_or_no_regressor_has_coefficients_where_all_four_cells_are_filled(bool[] had, bool[] events)
+    {
+        var units = Math.Min(had.Length, events.Length);
+        var (x, y) = (had[..units], events[..units]);
+        var cells = x.Zip(y).Distinct().Count();
+        var mixed = y.Distinct().Count() == 2 && x.Distinct().Count() == 2;
+        if (!mixed)
+        {
+            return true.ToProperty();
+        }
+
+        try
+        {
+            var fit = LogisticRegression.Fit(y, [new("x", [.. x.Select(v => v ? 1.0 : 0)])]);
+            double Cell(bool a, bool b) => x.Zip(y).Count(p => p == (a, b));
+            return (cells == 4 && Math.Abs(fit.Values[1] - Math.Log(Cell(true, true) * Cell(false, false) / (Cell(true, false) * Cell(false, true)))) < 1e-8).ToProperty();
+        }
+        catch (NotIdentifiedException exception)
+        {
+            return (cells < 4 && exception.Reason == NotIdentifiedReason.Separation).ToProperty();
+        }
+    }
+
+    [Fact]
     public void Strong_but_overlapping_data_are_fitted()
     {
         // Two units of 4,000 on the wrong side, next to the border: log odds in the hundreds at the ends, yet finite.
@@ -126,6 +158,9 @@ public sealed class ObservationalTests
         bool[] z = [true, true, false, false, false];
         Assert.Equal(NotIdentifiedReason.NoFeasibleWeights, Assert.Throws<NotIdentifiedException>(() => EntropyBalancing.Fit(z, [new("x", 8, 9, 1, 2, 3)])).Reason);
         Assert.Equal(NotIdentifiedReason.NoFeasibleWeights, Assert.Throws<NotIdentifiedException>(() => EntropyBalancing.Fit(z, [new("x", 1, 1, 0, 0, 0)])).Reason);
+
+        // On the edge: only the last untreated, all alone, is like the treated.
+        Assert.Equal(NotIdentifiedReason.NoFeasibleWeights, Assert.Throws<NotIdentifiedException>(() => EntropyBalancing.Fit(z, [new("x", 3, 3, 1, 2, 3)])).Reason);
         Assert.Equal(NotIdentifiedReason.Separation, Assert.Throws<NotIdentifiedException>(() => PropensityWeighting.InverseProbability([1, 2, 3, 4, 5], z, [new("x", 8, 9, 1, 2, 3)])).Reason);
     }
 

@@ -188,4 +188,14 @@ public sealed class MetaAnalysisExampleTests
         Assert.Equal(Math.Log(2.5 * 6.5 / (8.5 * 4.5)), StudyEffects.FromTables(tables, TableMeasure.LogOddsRatio, ZeroCells.AllTablesIfAnyZero).Effects[1], 13);
         Assert.True(double.IsNaN(StudyEffects.FromTables(tables, TableMeasure.LogOddsRatio, ZeroCells.None).Variances[0]));
     }
+
+    [Fact]
+    public void Line_through_two_studies_has_no_interval_where_the_adjustment_needs_a_third()
+    {
+        var table = MetaAnalysis.Regression([0.1, 0.5], [0.04, 0.09], [new Regressor("urban", 0, 1)]).Coefficients;
+        Assert.Equal(0.4, table[1].Value, 12);
+        Assert.Equal(NoIntervalReason.TooFewDegreesOfFreedom, table[1].Estimate.NoInterval);
+        var plain = MetaAnalysis.Regression([0.1, 0.5], [0.04, 0.09], [new Regressor("urban", 0, 1)], new PoolingOptions { Adjustment = SmallSampleAdjustment.None });
+        Assert.Equal(Math.Sqrt(0.13), plain.Coefficients[1].StandardError!.Value, 12);
+    }
 }

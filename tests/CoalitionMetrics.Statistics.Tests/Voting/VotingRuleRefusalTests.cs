@@ -10,6 +10,13 @@ public sealed class VotingRuleRefusalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => VotingRule.HeadCount(0, 1));
     }
 
+    [Fact]
+    public void Quota_that_no_decimal_holds_is_refused_and_not_rounded()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("weights", () => VotingRule.ShareOfTotal([1e20m, 1e-10m], 1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>("weights", () => VotingRule.ShareOfTotal([decimal.MaxValue, decimal.MaxValue], int.MaxValue, int.MaxValue));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -152,7 +152,7 @@ public sealed class EntropyBalancing
             var gradient = Array.ConvertAll(columns, column => Summation.Dot(weights, column));
             if (gradient.Max(Math.Abs) < 1e-13)
             {
-                return weights;
+                return Inside(weights, treated, columns);
             }
 
             var direction = SymmetricSystem.Solve(Hessian(weights, columns, gradient), gradient);
@@ -171,7 +171,7 @@ public sealed class EntropyBalancing
                 share /= 2;
                 if (share < 1e-10)
                 {
-                    return gradient.Max(Math.Abs) < 1e-9 ? weights : throw NotFeasible();
+                    return gradient.Max(Math.Abs) < 1e-9 ? Inside(weights, treated, columns) : throw NotFeasible();
                 }
             }
 
@@ -183,6 +183,16 @@ public sealed class EntropyBalancing
         }
 
         throw NotFeasible();
+    }
+
+    // Where the treated's mean lies on the edge of what the untreated span, all weight runs to those on the edge, and only rounding keeps the others above 0: those that count must span as much as all.
+    private static double[] Inside(double[] weights, bool[] treated, double[][] columns)
+    {
+        int[] controls = [.. Enumerable.Range(0, weights.Length).Where(i => !treated[i])];
+        var least = 1e-12 * weights.Max();
+        double[][] all = [Enumerable.Repeat(1.0, weights.Length).ToArray(), .. columns];
+        int[] counting = [.. controls.Where(i => weights[i] > least)];
+        return counting.Length == controls.Length || ColumnRank.Of(all, counting) == ColumnRank.Of(all, controls) ? weights : throw NotFeasible();
     }
 
     private static NotIdentifiedException NotFeasible() => new(

@@ -12,6 +12,9 @@ public sealed class LogisticRegression
 {
     private const int MostSteps = 200;
 
+    // Log odds at which a unit weighs less than the rounding of one that is undecided.
+    private const double FarOut = 30;
+
     private readonly string[] _names;
     private readonly double[] _coefficients;
     private readonly double[] _inverseUpper;
@@ -77,12 +80,11 @@ public sealed class LogisticRegression
             // With a finite maximum steps shrink ever faster. Where only some units are separated each step goes on by about one, until those units have no weight left.
             if (move < 1e-10 * (1 + state.Reach))
             {
-                return state.Result(count);
+                return state.IsPartlySeparating ? throw Separated() : state.Result(count);
             }
         }
 
-        throw new NotIdentifiedException(
-            NotIdentifiedReason.Separation, "A combination of the regressors separates those with the event from those without; no finite coefficients are most likely.");
+        throw Separated();
     }
 
     /// <summary>The table of coefficients: normal intervals from the expected information.</summary>
@@ -129,6 +131,9 @@ public sealed class LogisticRegression
         return covariance;
     }
 
+    private static NotIdentifiedException Separated() => new(
+        NotIdentifiedReason.Separation, "A combination of the regressors separates those with the event from those without; no finite coefficients are most likely.");
+
     /// <summary>Newton's method at some place.</summary>
     private sealed class State
     {
@@ -154,6 +159,19 @@ public sealed class LogisticRegression
 
         /// <summary>Whether every unit lies on the side of its outcome: then the same coefficients, only larger, are more likely still, without end.</summary>
         public bool IsSeparating => !_events.Where((happened, i) => happened ? _logOdds[i] <= 0 : _logOdds[i] >= 0).Any();
+
+        /// <summary>
+        /// Whether some units run away without end while the others stand: once those far out (whose outcome is as good as certain) weigh nothing, the others alone must tell the columns apart. If they cannot, some direction moves only
+        /// units that are on their own side already.
+        /// </summary>
+        public bool IsPartlySeparating
+        {
+            get
+            {
+                int[] near = [.. Enumerable.Range(0, _logOdds.Length).Where(i => Math.Abs(_logOdds[i]) < FarOut)];
+                return near.Length < _logOdds.Length && ColumnRank.Of(_design.Columns, near) < _design.Names.Length;
+            }
+        }
 
         /// <summary>Goes one step up the likelihood; returns by how much the log odds moved at most.</summary>
         public double Step()
