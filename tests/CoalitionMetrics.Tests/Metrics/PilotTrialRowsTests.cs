@@ -15,6 +15,8 @@ public sealed class PilotTrialRowsTests
         var plain = TrialEvidence.Of([5, 6, 7, 8], [1, 2, 3, 4], (_, _, o) => o with { Weight = 1 });
         var finding = Asked.Of(Effect, weighted)[0];
         Assert.Equal(Asked.Of(Effect, plain)[0].Measured().Headline.Value, finding.Measured().Headline.Value, 12);
+        Assert.Null(finding.Measured().Figure("p-lot"));
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.weighted-lot");
         Assert.Equal(1, finding.LeftOut(LeftOutReason.CountsForNothing));
         Assert.Equal(4, Asked.Of(Balance, weighted)[0].Value("assigned-treated"));
     }
