@@ -1,5 +1,3 @@
-using CoalitionMetrics.Statistics;
-
 namespace CoalitionMetrics.Tests;
 
 /// <summary>Which rows of a trial are compared: weights, periods, and those who were not seen again.</summary>

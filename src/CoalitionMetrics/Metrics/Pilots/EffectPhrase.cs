@@ -1,5 +1,3 @@
-using CoalitionMetrics.Statistics;
-
 namespace CoalitionMetrics;
 
 /// <summary>Says an effect in the direction in which it went, in the outcome's own unit or in so many of every hundred: "better by 3 to 11", "worse by 3 to 11", or "too early to tell".</summary>
