@@ -33,7 +33,10 @@ internal sealed class ObservedEffect
         }
 
         Before = Largest(CovariateBalance.StandardizedDifferences(trial.Arms.IsTreated, columns, BalanceScale.Treated));
-        After = Largest(CovariateBalance.StandardizedDifferences(trial.Arms.IsTreated, columns, BalanceScale.Treated, weights));
+        var after = Largest(CovariateBalance.StandardizedDifferences(trial.Arms.IsTreated, columns, BalanceScale.Treated, weights));
+
+        // What rounding leaves is no difference.
+        After = after < 1e-9 ? 0 : after;
         EffectiveControl = 1 / Summation.Dot([.. balance.ControlWeights], [.. balance.ControlWeights]);
     }
 
