@@ -40,6 +40,22 @@ public sealed class RiversidePilotTests
     }
 
     [Fact]
+    public void The_pilots_of_upkeep_cut_five_days_on_average_and_the_single_roof_is_left_out_by_name()
+    {
+        var finding = Report[CoalitionMetricCatalog.PilotPooled][new Facet { Programme = "upkeep" }];
+        var measured = Assert.IsType<Measured>(finding.Result);
+        Assert.Equal((PilotComparison.OverTime, 4), (finding.Facet.Compared!.Value, measured.Figure("pilots")!.Value));
+        Assert.True(measured.Headline.Interval!.Value.Contains(-5) && measured.Headline.Interval.Value.Upper < 0, measured.Headline.Interval.ToString());
+        Assert.Equal("sentence.better", measured.Sentences[0].Key);
+        Assert.Equal("roofs", Assert.Single(measured.Remarks.Single(r => r.Key == "remark.no-error").Values["pilots"].Terms!).Text);
+        foreach (var (pilot, truth) in ((string, double)[])[("repairs", -5), ("lifts", -4), ("heating", -6), ("stairs", -5)])
+        {
+            var effect = measured.Breakdowns[0].Rows.Single(r => r.Group.Text == pilot).Figures[0];
+            Assert.True(effect.Interval!.Value.Contains(truth), $"{pilot}: {effect.Interval}");
+        }
+    }
+
+    [Fact]
     public void Tutoring_lost_six_children_and_its_sides_are_held_against_the_lot()
     {
         var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotBalance][new Facet { Pilot = "tutoring" }].Result);

@@ -48,7 +48,7 @@ internal sealed class RowsLayout
         return new()
         {
             Data = row,
-            Name = ChartText.Fit(row.Name, Chart.Width - ChartText.Width(number) - 16),
+            Name = Named(row, Chart.Width - ChartText.Width(number) - 16),
             Number = number,
             Baseline = top + NameBaseline,
             Centre = top + MarkCentre,
@@ -58,10 +58,18 @@ internal sealed class RowsLayout
             Mark = Chart.IsKnown(row.Mark) ? axis.At(row.Mark!.Value) : null,
         };
     }
+
+    // Where the whole name does not fit, the label is cut and the few words beside it stay, as long as some of the label is left to read.
+    private static string Named(RowData row, double room)
+    {
+        var note = row.Label is { } label && row.Name.StartsWith(label, StringComparison.Ordinal) ? row.Name[label.Length..] : string.Empty;
+        var left = room - ChartText.Width(note);
+        return note.Length == 0 || ChartText.Width(row.Name) <= room || left < room * 0.3 ? ChartText.Fit(row.Name, room) : ChartText.Fit(row.Label!, left) + note;
+    }
 }
 
-/// <summary>What a row shows.</summary>
-internal sealed record RowData(string Name, string Number, double? Value, ConfidenceInterval? Interval, double? Mark = null, double? Weight = null, bool IsSummary = false);
+/// <summary>What a row shows; the label is the name without what stands beside it.</summary>
+internal sealed record RowData(string Name, string Number, double? Value, ConfidenceInterval? Interval, double? Mark = null, double? Weight = null, bool IsSummary = false, string? Label = null);
 
 /// <summary>Where a row shows it; null = nothing to show.</summary>
 internal sealed record PlacedRow

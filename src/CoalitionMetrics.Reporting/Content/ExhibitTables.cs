@@ -103,7 +103,7 @@ internal sealed class ExhibitTables(ReportWords words, string metric)
             [
                 .. exhibit.Rows.Select(r => (IReadOnlyList<string>)
                 [
-                    Name(r.Label),
+                    words.Row(metric, r),
                     Number(r.Value, exhibit.Unit),
                     Range(r.Interval, exhibit.Unit),
                     .. Only(hasWeight, r.Weight is null ? string.Empty : Number(r.Weight, FigureUnit.Share)),

@@ -9,6 +9,11 @@ internal static class WordsExtensions
     public static string Range(this ReportWords words, double low, double high, FigureUnit unit) =>
         words.Common(Phrase.Of("report.range").With("low", low, unit).With("high", high, unit));
 
+    /// <summary>The name of a row of a forest, with the few words beside it.</summary>
+    public static string Row(this ReportWords words, string metric, ForestRow row) => row.Note is { } note
+        ? words.Common(Phrase.Of("report.row-and-note").With("name", Term.Evidence(words.Name(metric, row.Label))).With("note", Term.Evidence(words.Name(metric, note))))
+        : words.Name(metric, row.Label);
+
     /// <summary>The likely range of a figure and which error it speaks of, or why there is none.</summary>
     public static string Certainty(this ReportWords words, Figure figure) => figure.Interval is null || figure.Basis == IntervalBasis.None
         ? words.Interval(figure)

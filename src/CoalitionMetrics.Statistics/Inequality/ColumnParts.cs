@@ -72,7 +72,8 @@ internal sealed class ColumnParts
             : cell with { StandardError = error, EffectiveTries = isEnd ? 1 / concentration : share * (1 - share) / (error * error) };
     }
 
-    private static double[] PartsOf(ReadOnlySpan<double> values)
+    /// <summary>Each value as a part of all; NaN when all are 0 (0/0).</summary>
+    internal static double[] PartsOf(ReadOnlySpan<double> values)
     {
         // Divided by the largest first, so that no total overflows; nothing at all gives 0/0, and every share of it is that.
         var largest = 0.0;

@@ -81,7 +81,8 @@ public static class GroupShares
         return [Lower(cell.Share, cell.EffectiveTries, wide), 1 - Lower(1 - cell.Share, cell.EffectiveTries, wide)];
     }
 
-    private static double Lower(double share, double tries, double critical)
+    /// <summary>The lower end of Wilson's score interval for a share of so many tries, which need not be whole; the upper end is 1 less that of the other share.</summary>
+    internal static double Lower(double share, double tries, double critical)
     {
         if (share <= 0)
         {

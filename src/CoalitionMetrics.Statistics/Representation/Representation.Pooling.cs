@@ -35,7 +35,7 @@ public static partial class Representation
     /// <summary>Ratios of many small groups (intersections such as language and tenure) that borrow from each other: the fewer people a group should have, the more its ratio is drawn towards 1, "in proportion".</summary>
     /// <remarks>
     /// Definition: x_i Poisson with mean e_i r_i, e_i = n q_i; r_i gamma with mean 1 and shape k; the shrinkage k / (k + e) of a group of average size e is uniform from 0 to 1 before the data. Pooled ratio =
-    /// posterior mean = s_i + (1 - s_i) raw, with s_i the posterior mean of k / (k + e_i); its range from the posterior quantiles of r_i and the limits of the census share by MOVER-R (<see cref="Ratio"/>).
+    /// posterior mean = s_i + (1 - s_i) raw, with s_i the posterior mean of k / (k + e_i); its range from the posterior quantiles of r_i and the limits of the census share by MOVER-R (<see cref="Ratio(long, long, CensusFigure, Presence, ProportionIntervalMethod, ConfidenceLevel)"/>).
     /// A Dirichlet model would draw all groups equally far, whatever their size, which is why it is not used. With a prior on k no data lead to complete pooling.
     /// Invariance: the order of the groups, the unit of the population. The pooled ratio lies between the raw one and 1; between groups of the same raw ratio the smaller is drawn farther.
     /// Coverage: see COVERAGE.md beside this file. Cost: some thousand gamma tails per group.

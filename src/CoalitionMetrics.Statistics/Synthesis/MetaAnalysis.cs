@@ -15,6 +15,8 @@ public static partial class MetaAnalysis
     /// <para>Definition: weights <c>w = 1 / (v + tau2)</c>, pooled effect <c>sum w y / sum w</c>, variance <c>1 / sum w</c>; with Hartung-Knapp that times
     /// <c>sum w (y - mean)^2 / (k - 1)</c> (not below 1 with the floor) and t(k - 1). <c>I2 = 100 tau2 / (tau2 + s2)</c>, <c>H2 = tau2 / s2 + 1</c> with the typical variance
     /// <c>s2 = (k - 1) sum u / ((sum u)^2 - sum u^2)</c>, <c>u = 1 / v</c>; in the fixed-effect model <c>max(0, (Q - df) / Q)</c> and <c>Q / df</c>.</para>
+    /// <para>Variances are taken as known. Where they were estimated from few units the interval of the mean still holds about what it claims, but Q, and what rests on it, finds differences between studies too
+    /// often: COVERAGE.md beside this file.</para>
     /// <para>Invariance: weights add to 1; adding a constant to all effects moves the pooled effect alone; scaling effects by c scales it by c and tau2 by c^2; the order of studies
     /// does not matter (property tests).</para>
     /// <para>Cost: a few hundred passes over the studies for REML and ML, a few for the others.</para>

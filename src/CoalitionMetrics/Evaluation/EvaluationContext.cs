@@ -5,8 +5,11 @@ namespace CoalitionMetrics;
 /// <summary>What a metric needs to know beside the evidence and its options. Immutable; serves all threads.</summary>
 public sealed class EvaluationContext
 {
+    private readonly IReadOnlyList<PlannedMetric> _asked;
+
     internal EvaluationContext(EvaluationPlan plan, ConfidenceLevel level, IProgress<double>? progress, int maxDegreeOfParallelism, CancellationToken cancellation)
     {
+        _asked = plan.Metrics;
         Level = level;
         Seed = plan.Seed;
         Replicates = plan.Replicates;
@@ -47,6 +50,10 @@ public sealed class EvaluationContext
     public CancellationToken Cancellation { get; }
 
     private IReadOnlyList<EvidenceTable> Samples { get; }
+
+    /// <summary>The options with which the plan asks for a metric, so that one that builds on it says the same; its defaults where the plan does not ask for it.</summary>
+    internal TOptions OptionsOf<TOptions>(Metric<TOptions> metric)
+        where TOptions : class, new() => _asked.FirstOrDefault(m => m.Metric.Key == metric.Key)?.Options as TOptions ?? new TOptions();
 
     /// <summary>Whether the plan calls the table's rows a random sample; otherwise they are a full count.</summary>
     /// <param name="table">The table.</param>

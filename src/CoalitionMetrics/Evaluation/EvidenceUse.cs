@@ -59,7 +59,7 @@ public enum LeftOutReason
     /// <summary>It is measured in another unit than the rows compared.</summary>
     OtherUnit,
 
-    /// <summary>It has no effect with a known error that could be put beside the others.</summary>
+    /// <summary>It has no effect that could be put beside the others, or none that may be shown.</summary>
     NoEffect,
 
     /// <summary>The unit never had the pilot, and the design compares treated units with themselves.</summary>
@@ -79,6 +79,9 @@ public enum LeftOutReason
 
     /// <summary>The row names nobody of those counted: an organisation where people are counted, or a person without one where organisations are.</summary>
     OtherActor,
+
+    /// <summary>Its effect has no known error, so that it cannot be weighed beside others.</summary>
+    NoKnownError,
 
     /// <summary>The row was given the weight 0.</summary>
     CountsForNothing,

@@ -17,6 +17,9 @@ public sealed record Facet
     /// <summary>The programme, where pilots are pooled.</summary>
     public string? Programme { get; init; }
 
+    /// <summary>How the pilots were compared, where pilots are pooled by kind.</summary>
+    public PilotComparison? Compared { get; init; }
+
     /// <summary>The unit of the amounts.</summary>
     public string? Unit { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record Facet
         Add("outcome", Outcome);
         Add("programme", Programme);
         Add("unit", Unit);
+        Add("compared", Compared is { } compared ? WordKey.Of(compared) : null);
         Add("kind", Kind);
         Add("dimension", Dimension);
         Add("actors", Actors switch { CoalitionMetrics.Actors.People => "people", CoalitionMetrics.Actors.Organizations => "organizations", _ => null });

@@ -35,7 +35,10 @@ public sealed class SmallGroups
     /// <param name="minimum">The smallest number of people a cell may speak of; at least 1.</param>
     /// <returns>The decision; it depends on the sizes and names alone.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimum"/> is less than 1.</exception>
-    public static SmallGroups Protect(IReadOnlyList<IReadOnlyDictionary<string, int>> columns, int minimum)
+    public static SmallGroups Protect(IReadOnlyList<IReadOnlyDictionary<string, int>> columns, int minimum) => Protect(columns, minimum, []);
+
+    /// <summary>The same decision where some groups are merged already.</summary>
+    internal static SmallGroups Protect(IReadOnlyList<IReadOnlyDictionary<string, int>> columns, int minimum, IEnumerable<string> already)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimum, 1);
@@ -45,7 +48,7 @@ public sealed class SmallGroups
             .Where(g => g.People > 0)
             .OrderBy(g => g.People).ThenBy(g => g.Group, StringComparer.Ordinal)
             .ToList();
-        var merged = new HashSet<string>(bySize.Where(g => g.IsSmall).Select(g => g.Group), StringComparer.Ordinal);
+        var merged = new HashSet<string>(bySize.Where(g => g.IsSmall).Select(g => g.Group).Concat(already), StringComparer.Ordinal);
         if (merged.Count == 0)
         {
             return new(merged, nothingLeft: false);
@@ -64,6 +67,9 @@ public sealed class SmallGroups
 
         return new(merged, nothingLeft: IsTooFew() || (merged.Count < 2 && bySize.Count > 1) || merged.Count == bySize.Count);
     }
+
+    /// <summary>The groups that were merged.</summary>
+    internal IReadOnlySet<string> Merged => _merged;
 
     /// <summary>The same decision with further groups merged.</summary>
     internal SmallGroups With(IEnumerable<string> more, IEnumerable<string> all)

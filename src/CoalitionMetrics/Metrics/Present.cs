@@ -146,12 +146,8 @@ internal sealed class Present
     /// <summary>How many there are of each group of a dimension; empty = not known.</summary>
     public IReadOnlyDictionary<string, int> Sizes(string dimension) => Groups(dimension).Sizes;
 
-    /// <summary>
-    /// Which groups of a dimension may be shown. Every metric asks here, over those whose group is known, so that no two findings merge differently and one of them gives away what the other hides.
-    /// How many are of no known group is told anyway, and hides nobody.
-    /// </summary>
-    public SmallGroups Shown(string dimension, EvaluationContext context) =>
-        SmallGroups.Protect(Sizes(dimension).Where(s => s.Key.Length > 0).ToDictionary(StringComparer.Ordinal), Actors == Actors.People ? context.MinimumGroupSize : 1);
+    /// <summary>Which groups of a dimension may be shown of those present.</summary>
+    public SmallGroups Shown(string dimension, EvaluationContext context) => ShownGroups.Of(_view, Actors, dimension, context, [Ids]);
 
     private static string[] RegisteredIds(CoalitionEvidence evidence, Actors actors) =>
         actors == Actors.People ? [.. evidence.People.Select(p => p.Id).Order(StringComparer.Ordinal)] : [.. evidence.Organizations.Select(o => o.Id).Order(StringComparer.Ordinal)];

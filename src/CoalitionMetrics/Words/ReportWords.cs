@@ -161,7 +161,7 @@ public sealed class ReportWords
     public string Facet(Facet facet)
     {
         ArgumentNullException.ThrowIfNull(facet);
-        return string.Join(", ", facet.Fields().Select(f => f.Key == "actors" ? Common("actors." + f.Value) : Common("facet." + f.Key) + ": " + Label(f.Value)));
+        return string.Join(", ", facet.Fields().Select(f => f.Key is "actors" or "compared" ? Common(f.Key + "." + f.Value) : Common("facet." + f.Key) + ": " + Label(f.Value)));
     }
 
     /// <summary>Why rows were left out.</summary>

@@ -123,7 +123,17 @@ public sealed class ExhibitTests
         Assert.Contains(svg.Descendants("text"), t => t.Value == "-3.1 days (-5.9 to -0.3)");
         var summary = ByClass(svg, "path", "dot").Last();
         Assert.Equal(4, ((string)summary.Attribute("d")!).Count(c => c is 'M' or 'L'));
+        Assert.Contains(svg.Descendants("text"), t => t.Value == "Hillside (before and after)");
         Assert.Contains("All sites", ByClass(svg, "text", "strong").First().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_too_long_for_a_forest_is_cut_before_the_words_beside_it()
+    {
+        var row = new ForestRow { Label = Term.Evidence("Calefacción arreglada al momento en todas las casas"), Note = Term.Evidence("varios comienzos"), Value = -5.97, Interval = new(-6.98, -4.96) };
+        var forest = new ForestExhibit { Title = SampleExhibits.Forest.Title, Unit = SampleExhibits.Forest.Unit, NoEffect = SampleExhibits.Forest.NoEffect, Rows = [row] };
+        var text = Draw(forest).Svg.Descendants("text").Single(t => t.Value.Contains("varios comienzos", StringComparison.Ordinal));
+        Assert.Contains("… (varios comienzos)", text.Value, StringComparison.Ordinal);
     }
 
     [Fact]

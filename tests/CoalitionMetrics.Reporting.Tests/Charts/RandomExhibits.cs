@@ -54,7 +54,7 @@ internal static class RandomExhibits
 
     private static Gen<Exhibit> Forest() =>
         from unit in Unit
-        from rows in Some(from name in Name from value in AnyNumber from interval in Interval from weight in Perhaps from last in Gen.Elements(true, false) select new ForestRow { Label = name, Value = value, Interval = interval, Weight = weight, IsSummary = last }, 12)
+        from rows in Some(from name in Name from value in AnyNumber from interval in Interval from weight in Perhaps from last in Gen.Elements(true, false) from note in Gen.Elements<Term?>(null, Term.Evidence("by lot")) select new ForestRow { Label = name, Note = note, Value = value, Interval = interval, Weight = weight, IsSummary = last }, 12)
         from mark in AnyNumber
         select (Exhibit)new ForestExhibit { Title = Phrase.Of("exhibit.forest"), Unit = unit, Rows = rows, NoEffect = new() { Value = mark, Label = Term.Evidence("none") } };
 

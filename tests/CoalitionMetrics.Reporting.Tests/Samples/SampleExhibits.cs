@@ -69,7 +69,7 @@ internal static class SampleExhibits
         [
             new() { Label = Term.Evidence("Harbour"), Value = -3.1, Interval = new(-5.9, -0.3), Weight = 0.4 },
             new() { Label = Term.Evidence("Old Town"), Value = 1.2, Interval = new(-2.8, 5.2), Weight = 0.2 },
-            new() { Label = Term.Evidence("Hillside"), Value = -2.4, Interval = new(-5, 0.2), Weight = 0.4 },
+            new() { Label = Term.Evidence("Hillside"), Note = Term.Evidence("before and after"), Value = -2.4, Interval = new(-5, 0.2), Weight = 0.4 },
             new() { Label = Term.Evidence("one site without a range"), Value = -1 },
             new() { Label = Term.Evidence("All sites"), Value = -1.9, Interval = new(-3.9, 0.1), IsSummary = true },
         ],

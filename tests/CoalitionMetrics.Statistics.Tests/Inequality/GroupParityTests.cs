@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Xunit;
+
 namespace CoalitionMetrics.Statistics.Tests;
 
 public sealed class GroupParityTests
@@ -79,6 +82,44 @@ public sealed class GroupParityTests
         Assert.Equal(0.25, parts.Gap, 14);
         Assert.True(double.IsNaN(parts.CompositionEffect) && double.IsNaN(parts.RateEffect));
         Assert.Equal(0, GapDecomposition.Kitagawa([1, 0], [2, 0], [1, 0], [4, 0]).CompositionByCategory[1]);
+        Assert.Null(GapDecomposition.Kitagawa([1, 0], [2, 0], [0, 1], [0, 4]).Common);
+    }
+
+    // a: 6 of 10 in x, 8 of 10 in y; b: 2 of 5 in x, 1 of 5 in z, which a lacks. In x 0.6 against 0.4; y adds 0.7 - 0.6 to a, z adds 0.4 - 0.3 to the gap.
+    [Fact]
+    public void What_only_one_group_has_stands_apart_worked_by_hand()
+    {
+        var parts = GapDecomposition.Kitagawa([6, 8, 0], [10, 10, 0], [2, 0, 1], [5, 0, 5]);
+        Assert.Equal(0.4, parts.Gap, 14);
+        Assert.Equal((0.0, 0.2, 0.1, 0.1), (Math.Round(parts.Common!.CompositionEffect, 14), Math.Round(parts.Common.RateEffect, 14), Math.Round(parts.Common.OnlyA, 14), Math.Round(parts.Common.OnlyB, 14)));
+        Assert.Equal((0.5, 0.5), (parts.Common.ShareOnlyA, parts.Common.ShareOnlyB));
+    }
+
+    [Property]
+    public void Parts_of_the_common_categories_and_of_the_others_add_up_to_the_gap(NonEmptyArray<byte> drawn)
+    {
+        double[] At(int of, Func<int, double> value) => [.. Enumerable.Range(0, drawn.Get.Length).Select(i => value((drawn.Get[i] >> of) & 3))];
+        var (totalsA, totalsB) = (At(0, v => v), At(2, v => v));
+        double[] eventsA = [.. totalsA.Zip(At(4, v => v), Math.Min)], eventsB = [.. totalsB.Zip(At(6, v => v), Math.Min)];
+        if (totalsA.Sum() == 0 || totalsB.Sum() == 0 || GapDecomposition.Kitagawa(eventsA, totalsA, eventsB, totalsB) is not { Common: { } common } parts)
+        {
+            return;
+        }
+
+        Assert.Equal(parts.Gap, common.CompositionEffect + common.RateEffect + common.OnlyA + common.OnlyB, 12);
+
+        // The other route: the plain decomposition of the common categories alone.
+        int[] both = [.. Enumerable.Range(0, totalsA.Length).Where(k => totalsA[k] > 0 && totalsB[k] > 0)];
+        double[] Of(double[] values) => [.. both.Select(k => values[k])];
+        var alone = GapDecomposition.Kitagawa(Of(eventsA), Of(totalsA), Of(eventsB), Of(totalsB));
+        Assert.Equal(alone.CompositionEffect, common.CompositionEffect, 12);
+        Assert.Equal(alone.RateEffect, common.RateEffect, 12);
+        var reversed = GapDecomposition.Kitagawa(eventsB, totalsB, eventsA, totalsA).Common!;
+        Assert.Equal(common.OnlyA, -reversed.OnlyB, 12);
+        if (both.Length == totalsA.Zip(totalsB).Count(t => t.First > 0 || t.Second > 0))
+        {
+            Assert.Equal((0.0, 0.0, 0.0), (Math.Round(common.OnlyA, 12), Math.Round(common.OnlyB, 12), common.ShareOnlyA));
+        }
     }
 
     [Fact]

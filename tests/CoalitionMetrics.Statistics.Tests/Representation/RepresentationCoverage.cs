@@ -71,6 +71,39 @@ internal static class RepresentationCoverage
         return [Mean(0), Mean(1), Math.Sqrt(Mean(2)), Math.Sqrt(Mean(3))];
     }
 
+    /// <summary>
+    /// One line of the third table: how many of the samples have a range, and how many of those ranges hold the true ratio of the group's share of what was received to its share of the community.
+    /// The least over three truths: a head of the group receives half of what the others do, as much, and twice as much.
+    /// </summary>
+    public static (double HaveRange, double Cover) Amounts(Func<double, double> quantile, int n, double share, double census, int draws, ulong seed)
+    {
+        var (have, cover) = (1.0, 1.0);
+        foreach (var times in new[] { 0.5, 1, 2 })
+        {
+            var truth = times / ((share * times) + 1 - share);
+            var results = new (bool Has, bool Holds)[draws];
+            Parallel.For(0, draws, draw =>
+            {
+                var stream = new RandomStream(seed, (ulong)draw);
+                var (values, isOfGroup) = (new double[n], new bool[n]);
+                for (var i = 0; i < n; i++)
+                {
+                    isOfGroup[i] = stream.NextDouble() < share;
+                    values[i] = Math.Max(0, quantile(stream.NextDouble())) * (isOfGroup[i] ? times : 1);
+                }
+
+                var published = new CensusFigure(Clip(share + (census * share * NormalDistribution.Quantile(stream.NextDouble()))), census * share);
+                var interval = Representation.Ratio(values, isOfGroup, published).Interval;
+                results[draw] = (interval is not null, interval is { } range && range.Contains(truth));
+            });
+            var having = results.Count(r => r.Has);
+            have = Math.Min(have, having / (double)draws);
+            cover = Math.Min(cover, results.Count(r => r.Holds) / (double)having);
+        }
+
+        return (have, cover);
+    }
+
     private static bool Holds(CensusFigure census, double truth)
     {
         var interval = Representation.Ratio(1, 2, census, Presence.FullCount).Interval!.Value;

@@ -7,6 +7,7 @@ namespace CoalitionMetrics.Statistics.Tests;
 public sealed class RepresentationCoverageTests
 {
     private const int Draws = 200;
+    private const int AmountDraws = 2_000;
     private static readonly double[] Spreads = [0, 0.3, 0.6];
 
     [Fact]
@@ -53,6 +54,37 @@ public sealed class RepresentationCoverageTests
     private static string[] Cells(string row) => row.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Shares_of_an_amount_cover_as_published()
+    {
+        if (Environment.GetEnvironmentVariable("APPROVE_COVERAGE") == "1")
+        {
+            Approve("| amounts |", [.. InequalityCoverage.Populations.SelectMany(p => RepresentationCoverage.Sizes.SelectMany(n => new[] { 0.2, 0.4 }.SelectMany(share => new[] { 0, 0.1 }.Select(census =>
+            {
+                var (have, cover) = Attained(p.Name, n, share, census, AmountDraws, seed: 1);
+                return FormattableString.Invariant($"| {p.Name} | {n} | {share} | {census} | {have:0.000} | {cover:0.000} |");
+            }))))]);
+        }
+
+        var published = Table("| amounts |");
+        Assert.Equal(64, published.Count);
+        foreach (var row in published)
+        {
+            // The page says that the ranges keep what they claim.
+            var cells = Cells(row);
+            Assert.True(Number(cells[5]) >= 0.94, row);
+            var (have, cover) = Attained(cells[0], (int)Number(cells[1]), Number(cells[2]), Number(cells[3]), AmountDraws / 4, seed: 2);
+            Assert.InRange(have, Number(cells[4]) - 0.1, Number(cells[4]) + 0.1);
+
+            // The least of three, each with the simulation error of its own draws.
+            Assert.InRange(cover, Number(cells[5]) - (5 * Math.Sqrt(0.04 * 4 / AmountDraws / Math.Max(0.2, have))), 1);
+        }
+
+        static (double HaveRange, double Cover) Attained(string population, int n, double share, double census, int draws, ulong seed) =>
+            RepresentationCoverage.Amounts(InequalityCoverage.Populations.Single(p => p.Name == population).Quantile, n, share, census, draws, seed);
+    }
 
     private static List<string> Table(string head)
     {

@@ -68,5 +68,17 @@ public sealed class SmallGroupsTests
             && column.Where(s => groups.IsMerged(s.Key)).Sum(s => s.Value) is 0 or >= 5);
     }
 
+    // Three cells of two lines and two columns: 7 + b, c + d and 7 + c, b + d leave nothing single; without d all follows.
+    [Fact]
+    public void What_follows_from_sums_is_found_by_elimination()
+    {
+        Assert.Empty(Determined.Of(4, [[0, 1], [2, 3], [0, 2], [1, 3]]));
+        Assert.Equal([0, 1, 2], Determined.Of(3, [[0, 1], [2], [0, 2]]));
+        Assert.Empty(Determined.Of(2, []));
+
+        // Two squares joined by one cell: no line holds it alone, and yet it follows.
+        Assert.Equal([4], Determined.Of(9, [[0, 1], [2, 3, 4], [5, 6], [7, 8], [0, 2], [1, 3], [4, 5, 7], [6, 8]]));
+    }
+
     private static Dictionary<string, int> Sizes(params (string Group, int Count)[] sizes) => sizes.ToDictionary(s => s.Group, s => s.Count, StringComparer.Ordinal);
 }

@@ -93,6 +93,8 @@ internal static class TestEvidence
             }));
         }
 
+        // A second pilot of the same programme, so that there is something to pool.
+        observations.AddRange([.. observations.Where(o => o.Pilot == "warm-homes").Select((o, i) => o with { Pilot = "warm-flats", Value = o.Value + (i * 37 % 23) })]);
         observations.AddRange(Enumerable.Range(0, 48).Select(i => new Observation
         {
             Pilot = "homework",
@@ -147,7 +149,8 @@ internal static class TestEvidence
                 new Pilot { Id = "homework", Title = "Homework club", Programme = "learning", Design = DesignPart.Randomized | DesignPart.Clustered, Assignment = AssignmentMechanism.Random },
                 new Pilot { Id = "crossing", Title = "A safer crossing", Design = DesignPart.InterruptedSeries, Assignment = AssignmentMechanism.Chosen },
                 new Pilot { Id = "library", Title = "Library open on Sundays", Design = DesignPart.SyntheticControl, Assignment = AssignmentMechanism.Chosen },
-                new Pilot { Id = "warm-homes", Title = "Insulated homes", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
+                new Pilot { Id = "warm-flats", Title = "Insulated flats", Programme = "warmth", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
+                new Pilot { Id = "warm-homes", Title = "Insulated homes", Programme = "warmth", Design = DesignPart.DifferenceInDifferences | DesignPart.Staggered, Assignment = AssignmentMechanism.Chosen },
             ],
             Outcomes =
             [
@@ -155,6 +158,7 @@ internal static class TestEvidence
                 new Outcome { Pilot = "homework", Name = "attendance", Unit = "days", Better = Better.Higher, Primary = true },
                 new Outcome { Pilot = "crossing", Name = "accidents", Unit = "accident", Better = Better.Lower, Primary = true, SmallestThatMatters = 2 },
                 new Outcome { Pilot = "library", Name = "visits", Unit = "visit", Better = Better.Higher, Primary = true },
+                new Outcome { Pilot = "warm-flats", Name = "heating bill", Unit = "euro", Better = Better.Lower, Primary = true },
                 new Outcome { Pilot = "warm-homes", Name = "heating bill", Unit = "euro", Better = Better.Lower, Primary = true },
             ],
             Observations = observations,

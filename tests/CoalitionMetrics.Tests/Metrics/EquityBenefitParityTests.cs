@@ -33,19 +33,73 @@ public sealed class EquityBenefitParityTests
     [Fact]
     public void Shares_are_held_against_the_community_where_it_is_known()
     {
-        var tables = Aid.Tables(FiveAndFive, Amounts(10, 10, 10, 10, 10, 4, 4, 4, 4, 4));
-        var withPopulation = new EvidenceTables
-        {
-            People = tables.People,
-            Benefits = tables.Benefits,
-            Dimensions = tables.Dimensions,
-            Population = [new PopulationGroup { Dimension = "tenure", Group = "owner", Count = 300 }, new PopulationGroup { Dimension = "tenure", Group = "renter", Count = 700 }],
-        };
-        var measured = Assert.Single(Asked.Of(Metric, withPopulation)).Measured();
+        var measured = Assert.Single(Asked.Of(Metric, Community([10, 10, 10, 10, 10, 4, 4, 4, 4, 4]))).Measured();
         var renters = measured.Breakdowns[0].Rows[0];
         Assert.Equal(0.7, renters.Of("of-population"), 12);
+        Assert.Equal((2.0 / 7) - 0.7, renters.Of("against-population"), 12);
         Assert.Equal(2.0 / 7 / 0.7, renters.Of("times-population"), 12);
         Assert.Equal("renter", Assert.Single(measured.Sentences, s => s.Key == "sentence.population").Values["group"].Term!.Value.Text);
+
+        // All are counted and the census is held as exact: nothing could have come out otherwise.
+        Assert.All(renters.Figures, f => Assert.Equal(NoIntervalReason.FullCount, f.NoInterval));
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.no-margin");
+    }
+
+    [Fact]
+    public void A_full_count_carries_the_margin_of_the_census_only()
+    {
+        var measured = Assert.Single(Asked.Of(Metric, Community([10, 10, 10, 10, 10, 4, 4, 4, 4, 4], margin: 60))).Measured();
+        var renters = measured.Breakdowns[0].Rows[0].Figures.ToDictionary(f => f.Key);
+        Assert.Equal(NoIntervalReason.FullCount, renters["share"].NoInterval);
+        Assert.All(new[] { "of-population", "against-population", "times-population" }, f => Assert.Equal(IntervalBasis.Census, renters[f].Basis));
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.census");
+
+        // 0.29 of the amount for 0.7 of the people, give or take little: less, whatever the census missed.
+        Assert.Contains(measured.Sentences, s => s.Key == "sentence.population-less");
+        Assert.Contains(measured.Exhibits, e => e is ForestExhibit { NoEffect.Value: 1, Rows.Count: 2 });
+    }
+
+    [Fact]
+    public void A_sample_of_people_carries_their_draw_and_the_census()
+    {
+        double[] owners = [10, 12, 9, 14, 10], renters = [4, 6, 5, 3, 7];
+        EvaluationPlan Plan() => new() { Samples = [EvidenceTable.Benefits] };
+        var exact = Assert.Single(Asked.Of(Metric, Community([.. owners, .. renters]), Plan())).Measured();
+        bool[] isRenter = [.. Enumerable.Range(0, 10).Select(i => i >= 5)];
+        var figures = exact.Breakdowns[0].Rows[0].Figures.ToDictionary(f => f.Key);
+        Assert.Equal(Representation.Share([.. owners, .. renters], isRenter).Interval, figures["share"].Interval);
+        Assert.Equal(Representation.Ratio([.. owners, .. renters], isRenter, new CensusFigure(0.7)).Interval, figures["times-population"].Interval);
+        Assert.Equal((IntervalBasis.Sampling, IntervalBasis.None), (figures["times-population"].Basis, figures["of-population"].Basis));
+
+        // Ten people leave more open than the gap: renters are named as the lowest of two, with a range that allows for that.
+        var sentence = Assert.Single(exact.Sentences, s => s.Key.StartsWith("sentence.population", StringComparison.Ordinal));
+        var picked = Representation.Ratio([.. owners, .. renters], isRenter, new CensusFigure(0.7), level: new ConfidenceLevel(0.975)).Interval!.Value;
+        Assert.Equal((picked.Lower, picked.Upper), (sentence.Values["times.low"].Number!.Value, sentence.Values["times.high"].Number!.Value));
+        Assert.Equal(picked.Upper < 1 ? "sentence.population-less" : "sentence.population-open", sentence.Key);
+
+        var both = Assert.Single(Asked.Of(Metric, Community([.. owners, .. renters], margin: 60), Plan())).Measured();
+        var wider = both.Breakdowns[0].Rows[0].Figures.Single(f => f.Key == "times-population");
+        Assert.Equal(IntervalBasis.SamplingAndCensus, wider.Basis);
+        Assert.True(wider.Interval!.Value.Width > figures["times-population"].Interval!.Value.Width);
+        Assert.Contains(both.Remarks, r => r.Key == "remark.both-errors");
+    }
+
+    [Fact]
+    public void Where_amounts_of_whole_groups_hide_single_people_a_sample_has_no_range()
+    {
+        var plan = new EvaluationPlan { Samples = [EvidenceTable.Benefits] };
+        var tables = Community([10, 12, 9, 14, 10, 4, 6, 5, 3, 7], 60, Aid.ToGroup("tenure", "owner", 6, 30));
+        Assert.All(Assert.Single(Asked.Of(Metric, tables, plan)).Measured().Breakdowns[0].Rows.SelectMany(r => r.Figures).Where(f => f.Key is "share" or "times-population" or "against-population"), f =>
+            Assert.Equal(NoIntervalReason.NoMethod, f.NoInterval));
+    }
+
+    [Fact]
+    public void A_group_that_the_community_does_not_list_is_held_against_the_others_only()
+    {
+        var tables = Community([10, 10, 10, 10, 10, 4, 4, 4, 4, 4], names: ["owner", "lodger"]);
+        var rows = Assert.Single(Asked.Of(Metric, tables)).Measured().Breakdowns[0].Rows;
+        Assert.True(double.IsNaN(rows[0].Of("times-population")));
+        Assert.Equal(5.0 / 7 / 0.3, rows[1].Of("times-population"), 12);
     }
 
     [Fact]
@@ -150,6 +204,14 @@ public sealed class EquityBenefitParityTests
         Assert.Equal("undefined.one-group", Assert.Single(Asked.Of(Metric, Aid.Tables(Aid.People("tenure", Aid.Times(6, "owner")), Amounts(1, 2, 3, 4, 5, 6)))).UndefinedReason());
         var none = Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables { People = [new Person { Id = "p1" }], Benefits = [Aid.To(1, 3)] })).Result);
         Assert.Equal("dimensions", none.Missing[0].Field);
+    }
+
+    // Owners are 300 of 1,000 in the community, give or take the margin at 0.9.
+    private static EvidenceTables Community(double[] amounts, double? margin = null, Benefit? whole = null, string[]? names = null)
+    {
+        var tables = Aid.Tables(FiveAndFive, whole is null ? Amounts(amounts) : Amounts(amounts).Append(whole));
+        PopulationGroup Of(string group, double count) => new() { Dimension = "tenure", Group = group, Count = count, MarginOfError = margin, MarginLevel = margin is null ? null : 0.9 };
+        return new EvidenceTables { People = tables.People, Benefits = tables.Benefits, Dimensions = tables.Dimensions, Population = [Of(names?[0] ?? "owner", 300), Of(names?[1] ?? "renter", 700)] };
     }
 
     private static List<Benefit> Amounts(params double[] amounts) => [.. amounts.Select((a, i) => Aid.To(i + 1, a))];

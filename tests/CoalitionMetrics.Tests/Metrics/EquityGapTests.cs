@@ -39,6 +39,18 @@ public sealed class EquityGapTests
     }
 
     [Fact]
+    public void Those_with_a_label_that_the_other_group_lacks_stand_apart()
+    {
+        // Owners: 10 families and 10 singles, all receive; besides 5 shared homes, of whom none does. Renters: 10 families who receive and 10 singles who do not.
+        // 20/25 against 10/20; among families and singles 1 against 0.5, inside them alone; the shared homes take 0.2 from the owners' share.
+        var tables = Tables((10, 10), (10, 8), (10, 6), (10, null));
+        List<Person> people = [.. tables.People!, .. Enumerable.Range(0, 5).Select(i => new Person { Id = $"s{i}", Groups = GroupLabels.Of("tenure", "owner").With("household", "shared") })];
+        var finding = Asked.Of(Metric, new EvidenceTables { People = people, Benefits = tables.Benefits, Dimensions = tables.Dimensions, Complete = [EvidenceTable.Benefits] })[new Facet { Dimension = "tenure" }];
+        var row = finding.Measured().Breakdowns[0].Rows[0];
+        Assert.Equal((0.3, 0.0, -0.2), (Math.Round(row.Of("receiving-gap"), 10), Math.Round(row.Of("receiving-composition"), 10), Math.Round(row.Of("receiving-apart"), 10)));
+    }
+
+    [Fact]
     public void A_sample_has_the_intervals_of_the_kernel()
     {
         var plan = new EvaluationPlan { Samples = [EvidenceTable.Benefits] };

@@ -76,6 +76,17 @@ public sealed class ParticipationRenewalTests
     }
 
     [Fact]
+    public void Groups_of_all_newcomers_are_shown_once_and_not_year_by_year()
+    {
+        // 20 in the first year; 14 more in the second and 16 more in the third.
+        var findings = Of(Tables((2023, 0, 20), (2024, 20, 34), (2025, 34, 50)));
+        Assert.Empty(findings[new Facet { Actors = Actors.People, Period = "2024" }].Measured().Breakdowns);
+        var joined = Assert.Single(findings[new Facet { Actors = Actors.People, Period = "2025" }].Measured().Breakdowns);
+        Assert.Equal(("joined", "15, 15"), (joined.Key, string.Join(", ", joined.Rows.Select(r => r.Count))));
+        Assert.All(joined.Rows.SelectMany(r => r.Figures), f => Assert.Equal(0.5, f.Value, 15));
+    }
+
+    [Fact]
     public void Few_people_are_not_shown_and_no_dates_are_said()
     {
         Assert.IsType<Withheld>(Of(Tables((2023, 0, 3), (2024, 0, 3)))[new Facet { Period = "2024" }].Result);

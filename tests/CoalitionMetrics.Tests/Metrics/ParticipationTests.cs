@@ -105,6 +105,19 @@ public sealed class ParticipationTests
     [Fact]
     public void Concentration_counts_gatherings() => Assert.Equal(0.4, Concentration(1, 1, 1, 1, 6).Value("gini"), 12);
 
+    // Eight people: a tenth of them is one, and a step of the curve must take five. Of fifty, a tenth is five.
+    [Fact]
+    public void Concentration_tells_nothing_of_fewer_people_than_may_be_shown()
+    {
+        var few = Concentration(1, 1, 1, 1, 6, 2, 2, 2).Measured();
+        Assert.Null(few.Figure("top-share"));
+        Assert.Equal("sentence.few", Assert.Single(few.Sentences).Key);
+        Assert.Equal(2, Assert.Single(few.Exhibits.OfType<CurveExhibit>()).Curves[0].Points.Count);
+        var many = Concentration([.. Enumerable.Repeat(1, 45), .. Enumerable.Repeat(9, 5)]);
+        Assert.Equal(0.5, many.Value("top-share"), 12);
+        Assert.Equal(11, Assert.Single(many.Measured().Exhibits.OfType<CurveExhibit>()).Curves[0].Points.Count);
+    }
+
     private static Finding Concentration(params int[] times)
     {
         var attendance = times.SelectMany((n, p) => Enumerable.Range(0, n).Select(g => new Attendance { Gathering = $"g{g}", Person = $"p{p}" })).ToList();

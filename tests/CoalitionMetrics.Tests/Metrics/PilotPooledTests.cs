@@ -9,7 +9,7 @@ public sealed class PilotPooledTests
     {
         // Effects 4 and 0, variance of each 5/6, between them 8: tau2 = 8 - 5/6; equal weights; Hartung-Knapp error 2, t(0.975, 1) = 12.706205.
         var finding = Asked.Of(Metric, TrialEvidence.Together(Site("a", 4), Site("b", 0)))[0];
-        Assert.Equal(new Facet { Programme = "learning", Outcome = "days", Unit = "day" }, finding.Facet);
+        Assert.Equal(new Facet { Programme = "learning", Outcome = "days", Unit = "day", Compared = PilotComparison.ByLot }, finding.Facet);
         var pooled = finding.Measured().Headline;
         Assert.Equal((2, 2), (Math.Round(pooled.Value, 10), Math.Round(pooled.StandardError!.Value, 8)));
         Assert.Equal(2 - (2 * 12.7062047362), pooled.Interval!.Value.Lower, 5);
@@ -32,7 +32,7 @@ public sealed class PilotPooledTests
         Assert.Equal([1, 3, 2], measured.Breakdowns[0].Rows.Select(r => Math.Round(r.Figures[2].Value, 10)));
         var forest = Assert.IsType<ForestExhibit>(Assert.Single(measured.Exhibits));
         Assert.Equal([false, false, false, true], forest.Rows.Select(r => r.IsSummary));
-        Assert.Contains(measured.Sentences, s => s.Key == "sentence.next");
+        Assert.Equal(measured.Figure("next-place")!.Interval!.Value.Upper, measured.Sentences.Single(s => s.Key == "sentence.next-unclear").Values["better"].Number);
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class PilotPooledTests
         var hours = Site("c", 2, unit: "hour");
         var findings = Asked.Of(Metric, TrialEvidence.Together(Site("a", 4), Site("b", 0), hours, alone));
         var days = findings[new Facet { Unit = "day" }];
-        Assert.Equal((2, 1, 1), (days.Value("pilots"), days.LeftOut(LeftOutReason.OtherUnit), days.LeftOut(LeftOutReason.NoEffect)));
-        Assert.All(["remark.other-unit", "remark.no-effect"], key => Assert.Equal(1, days.Measured().Remarks.Single(r => r.Key == key).Values["left-out"].Number));
+        Assert.Equal((2, 1, 1), (days.Value("pilots"), days.LeftOut(LeftOutReason.OtherUnit), days.LeftOut(LeftOutReason.NoKnownError)));
+        Assert.All(["remark.other-unit", "remark.no-error"], key => Assert.Equal(1, days.Measured().Remarks.Single(r => r.Key == key).Values["left-out"].Number));
         Assert.Equal("undefined.one-pilot", Assert.IsType<Undefined>(findings[new Facet { Unit = "hour" }].Result).Reason.Key);
     }
 
@@ -76,7 +76,8 @@ public sealed class PilotPooledTests
     public void Chosen_sites_among_the_pilots_are_said()
     {
         var tables = TrialEvidence.Together(Site("a", 4), Site("b", 0, assignment: AssignmentMechanism.Chosen));
-        Assert.Equal(1, Asked.Of(Metric, tables)[0].Measured().Remarks.Single(r => r.Key == "remark.not-by-lot").Values["chosen"].Number);
+        var together = new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.PilotPooled, new() { Designs = PooledDesigns.Together });
+        Assert.Equal(1, new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(tables), together)[Metric][0].Measured().Remarks.Single(r => r.Key == "remark.not-by-lot").Values["chosen"].Number);
     }
 
     [Fact]

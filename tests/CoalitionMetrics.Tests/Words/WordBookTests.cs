@@ -87,6 +87,7 @@ public sealed class WordBookTests
             AllOf<IntervalBasis>("basis.");
             AllOf<Comparison>("comparison.");
             AllOf<Actors>("actors.");
+            AllOf<PilotComparison>("compared.");
             AllOf<UnitKind>("number.");
             AllOf<UnitKind>("number.spoken.");
 

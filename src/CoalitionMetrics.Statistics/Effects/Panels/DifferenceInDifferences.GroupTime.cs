@@ -12,9 +12,10 @@ public static partial class DifferenceInDifferences
     /// <c>sqrt(v1/n1 + v0/n0)</c> with variances over n, by clusters where the panel has them; Student's t with Satterthwaite degrees of freedom over cohorts. In simulations with two cohorts and
     /// the never treated of 3, 5, 10, 20 units each the 0.95 interval of the simple average covered 0.94, 0.94, 0.945, 0.95 of the time (normal quantiles: 0.86, 0.90, 0.93, 0.94).</para>
     /// <para>Where no unit is never treated, the last cohort serves as control only, up to the period before its own start (as in the paper).</para>
+    /// <para>Anticipation: with <c>a</c> periods of it the base is the last observed period before those, and controls not yet treated start more than <c>a</c> periods after both.</para>
     /// <para>Gaps: see <see cref="PanelGapRule"/>. Weights: means and sizes of cohorts are weighted.</para>
     /// <para>Invariance: a constant added to the outcome, to a unit or to a period changes nothing; a factor multiplies effects and errors; names and order of units do not matter; one cohort and
-    /// two periods are the difference in differences of four means (property tests).</para>
+    /// two periods are the difference in differences of four means; anticipation gives the effects of a panel whose starts all lie so many periods earlier (property tests).</para>
     /// <para>Cost: cells (cohorts times periods) times units. Source: Callaway and Sant'Anna 2021, Difference-in-differences with multiple time periods.</para>
     /// </remarks>
     /// <param name="panel">
@@ -40,12 +41,13 @@ public static partial class DifferenceInDifferences
         var cells = new List<GroupTimeCell>();
         foreach (var group in design.Groups.Where(g => hasNever || g < last))
         {
-            var before = panel.Periods.Last(t => t < group);
+            var felt = design.FirstFelt(group);
+            var before = panel.Periods[felt - 1];
             for (var place = 0; place < panel.PeriodCount; place++)
             {
                 var period = panel.Periods[place];
-                var isVarying = options.Base == BasePeriod.Varying && period < group;
-                if ((isVarying && place == 0) || (!hasNever && period >= last))
+                var isVarying = options.Base == BasePeriod.Varying && place < felt;
+                if ((isVarying && place == 0) || (!hasNever && place >= design.FirstFelt(last)))
                 {
                     continue;
                 }

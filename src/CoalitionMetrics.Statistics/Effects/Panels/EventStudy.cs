@@ -7,11 +7,12 @@ public sealed class EventStudy
 {
     private readonly double[] _covariance;
 
-    internal EventStudy(int referencePeriod, IReadOnlyList<EventEffect> effects, double[] covariance, double? jointDegreesOfFreedom)
+    internal EventStudy(int referencePeriod, IReadOnlyList<EventEffect> effects, double[] covariance, double? jointDegreesOfFreedom, int firstFelt = 0)
     {
         ReferencePeriod = referencePeriod;
         Effects = effects;
         JointDegreesOfFreedom = jointDegreesOfFreedom;
+        FirstFelt = firstFelt;
         _covariance = covariance;
     }
 
@@ -23,6 +24,9 @@ public sealed class EventStudy
 
     /// <summary>The degrees of freedom of joint tests, clusters minus one; null when there are no errors.</summary>
     public double? JointDegreesOfFreedom { get; }
+
+    /// <summary>The first relative period in which the treatment may have been felt: 0, or one before the start where it was anticipated.</summary>
+    public int FirstFelt { get; }
 
     /// <summary>How two effects move together: their covariance, the variance for one with itself.</summary>
     /// <param name="first">The place of one in <see cref="Effects"/>, from 0.</param>
@@ -38,7 +42,7 @@ public sealed class EventStudy
         return _covariance[(first * Effects.Count) + second];
     }
 
-    /// <summary>Did the groups part ways before the treatment began? All effects before the start, other than the reference, taken together.</summary>
+    /// <summary>Did the groups part ways before the treatment began? All effects before the start, and before it may have been felt, other than the reference, taken together.</summary>
     /// <remarks>
     /// <para>Definition: Wald's <c>b'V^-1 b</c> of the effects with relative period below 0, against chi-square with q and F with (q, clusters - 1) degrees of freedom.</para>
     /// <para>A large p-value does not show that trends are parallel: with few units nothing else can be expected.</para>
@@ -48,7 +52,7 @@ public sealed class EventStudy
     /// <exception cref="NotIdentifiedException">There is no period before the start but the reference, an effect has no usable error, or there are too few clusters for so many effects.</exception>
     public JointTest PreTrend()
     {
-        int[] leads = [.. Enumerable.Range(0, Effects.Count).Where(i => Effects[i].RelativePeriod < 0)];
+        int[] leads = [.. Enumerable.Range(0, Effects.Count).Where(i => Effects[i].RelativePeriod < FirstFelt)];
         if (leads.Length == 0)
         {
             throw new NotIdentifiedException(NotIdentifiedReason.NoPeriodBefore, "There is no period before the start but the reference, so that nothing shows how trends ran before.");

@@ -28,7 +28,7 @@ internal sealed class GroupTimeCell
     {
         var panel = design.Panel;
         var (now, before) = (panel.IndexOf(period), panel.IndexOf(basePeriod));
-        var last = Math.Max(period, basePeriod);
+        var last = Math.Max(now, before);
         var (n, t) = (design.Units.Length, panel.PeriodCount);
         var table = panel.Table;
         var treated = new Side(n);
@@ -45,7 +45,7 @@ internal sealed class GroupTimeCell
             {
                 treated.Add(i, change, design.Weights[i]);
             }
-            else if (design.Cohorts[i] is not { } other || (design.Options.Comparison == ComparisonUnits.NotYetTreated && other > last))
+            else if (design.Cohorts[i] is null || (design.Options.Comparison == ComparisonUnits.NotYetTreated && design.Felt[i] > last))
             {
                 control.Add(i, change, design.Weights[i]);
             }

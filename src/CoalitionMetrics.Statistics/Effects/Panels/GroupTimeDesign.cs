@@ -13,6 +13,7 @@ internal sealed class GroupTimeDesign
         Clusters = clusters;
         ClusterCount = clusterCount;
         Groups = [.. cohorts.Where(g => g is not null).Select(g => g!.Value).Distinct().Order()];
+        Felt = [.. cohorts.Select(g => g is { } group ? FirstFelt(group) : int.MaxValue)];
         CohortOfCluster = OneCohortAClusterOrNone();
     }
 
@@ -25,6 +26,9 @@ internal sealed class GroupTimeDesign
 
     /// <summary>The first treated period of each; null = never inside the panel.</summary>
     public int?[] Cohorts { get; }
+
+    /// <summary>The place among the periods from which on each may feel the treatment; the largest number = never.</summary>
+    public int[] Felt { get; }
 
     /// <summary>How much each counts; they add to the number of units.</summary>
     public double[] Weights { get; }
@@ -45,14 +49,14 @@ internal sealed class GroupTimeDesign
 
     public static GroupTimeDesign Of(Panel panel, GroupTimeOptions options)
     {
-        var first = panel.Periods[0];
-        var always = Enumerable.Range(0, panel.UnitCount).Count(u => panel.CohortOf(u) <= first);
-        int[] units = [.. Enumerable.Range(0, panel.UnitCount).Where(u => !(panel.CohortOf(u) <= first))];
+        var last = panel.Periods[Math.Min(options.Anticipation, panel.PeriodCount - 1)];
+        var always = Enumerable.Range(0, panel.UnitCount).Count(u => panel.CohortOf(u) <= last);
+        int[] units = [.. Enumerable.Range(0, panel.UnitCount).Where(u => !(panel.CohortOf(u) <= last))];
         var complete = options.Gaps == PanelGapRule.CompleteUnits ? [.. units.Where(u => IsComplete(panel, u))] : units;
         if (!complete.Any(u => panel.CohortOf(u) is not null))
         {
             throw always > 0
-                ? new NotIdentifiedException(NotIdentifiedReason.NoPeriodBefore, "All treated units were treated from the first period on.")
+                ? new NotIdentifiedException(NotIdentifiedReason.NoPeriodBefore, "All treated units were treated, or may have felt that they would be, from the first period on.")
                 : new NotIdentifiedException(NotIdentifiedReason.NoTreatedUnits, "No unit was treated in a period of the panel.");
         }
 
@@ -67,6 +71,18 @@ internal sealed class GroupTimeDesign
             AlwaysTreated = always,
             WithGaps = units.Length - complete.Length,
         };
+    }
+
+    /// <summary>The place among the periods from which on a cohort may feel the treatment.</summary>
+    public int FirstFelt(int group)
+    {
+        var place = Panel.PeriodCount - 1;
+        while (place > 0 && Panel.Periods[place - 1] >= group)
+        {
+            place--;
+        }
+
+        return place - Options.Anticipation;
     }
 
     /// <summary>The weights of the units of a cohort, added up by cluster.</summary>

@@ -63,7 +63,7 @@ public sealed partial class GroupTimeEffects
 
     /// <summary>The effects by time since the start, with their covariances, for joint tests and for <see cref="DifferenceInDifferences.Sensitivity"/>; needs the universal base.</summary>
     /// <param name="level">The level of the intervals, each by itself; 0.95 unless told.</param>
-    /// <returns>The event study; its reference is the relative period -1, or the last before it that was observed.</returns>
+    /// <returns>The event study; its reference is the relative period -1, or the last before it that was observed and in which nothing may have been felt yet.</returns>
     /// <exception cref="InvalidOperationException">The effects were asked for with a varying base.</exception>
     /// <exception cref="NotIdentifiedException">No effect from a start on could be seen, or cohorts have different periods of reference.</exception>
     public EventStudy ToEventStudy(ConfidenceLevel level = default)
@@ -90,14 +90,15 @@ public sealed partial class GroupTimeEffects
             references[0],
             [.. rows.Select(row => new EventEffect { RelativePeriod = row.Key, Estimate = EstimateOf(row.Effect, level, UnitCount) })],
             covariance,
-            ClusterCount > 1 ? ClusterCount - 1 : null);
+            ClusterCount > 1 ? ClusterCount - 1 : null,
+            Math.Min(0, rows.Select(row => row.Key).Where(key => key > references[0]).DefaultIfEmpty(0).Min()));
     }
 
     private Estimate EstimateOf(InfluenceFunction effect, ConfidenceLevel level, int count)
     {
         var method = string.Create(
             CultureInfo.InvariantCulture,
-            $"group-time effects, {(Options.Comparison == ComparisonUnits.NeverTreated ? "never" : "not yet")} treated controls, {ClusterCount} {(_design.Panel.RowClusters is null ? "units" : "clusters")}, Student t");
+            $"group-time effects, {(Options.Comparison == ComparisonUnits.NeverTreated ? "never" : "not yet")} treated controls, {ClusterCount} {(_design.Panel.RowClusters is null ? "units" : "clusters")}, Student t{(Options.Anticipation == 0 ? string.Empty : $", felt {Options.Anticipation} before")}");
         if (effect.IsBase)
         {
             return Estimate.WithoutInterval(effect.Value, NoIntervalReason.NoSpread, level, method, count);

@@ -55,6 +55,21 @@ public sealed record GroupTimeOptions
     /// <summary>What becomes of units with gaps; by default each change uses those observed in both of its periods.</summary>
     public PanelGapRule Gaps { get; init; }
 
+    /// <summary>
+    /// In how many observed periods before its start a treatment may already have been felt, because it was known to come; 0 by default. Changes are then measured from the last period before those, units so
+    /// close to their own start are no controls, and the effect is still that from the start on.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int Anticipation
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Anticipation));
+            field = value;
+        }
+    }
+
     /// <summary>How the error of the overall effect by cohort counts that the sizes of cohorts were estimated; as an estimate for every cohort by default.</summary>
     public CohortSizeError SizeError { get; init; }
 }

@@ -46,8 +46,10 @@ internal sealed class TrendDepartures
     public static TrendDepartures Of(EventStudy study, SensitivityOptions options)
     {
         var q = study.Effects.Count;
-        int[] after = [.. Enumerable.Range(0, q).Where(i => study.Effects[i].RelativePeriod >= 0)];
-        if (after.Length == 0)
+        // What was felt before the start is no departure from parallel trends, and does not count in the effect asked for.
+        int[] after = [.. Enumerable.Range(0, q).Where(i => study.Effects[i].RelativePeriod >= study.FirstFelt)];
+        var started = study.Effects.Count(e => e.RelativePeriod >= 0);
+        if (started == 0)
         {
             throw new NotIdentifiedException(NotIdentifiedReason.NoPeriodAfter, "There is no period from the start on.");
         }
@@ -57,14 +59,15 @@ internal sealed class TrendDepartures
             throw new NotIdentifiedException(NotIdentifiedReason.NoPeriodBefore, "There is no period before the start but the reference, so that nothing shows how large departures were.");
         }
 
-        double[] weights = options.EffectWeights is { } given ? [.. given] : [.. after.Select(_ => 1.0 / after.Length)];
-        Guard.SameLength(weights.Length, after.Length, nameof(options.EffectWeights), "periods from the start on");
+        double[] weights = options.EffectWeights is { } given ? [.. given] : [.. Enumerable.Repeat(1.0 / started, started)];
+        Guard.SameLength(weights.Length, started, nameof(options.EffectWeights), "periods from the start on");
         Guard.Finite(weights, nameof(options.EffectWeights));
         if (weights.All(w => w == 0))
         {
             throw new ArgumentException("At least one period must count.", nameof(options));
         }
 
+        weights = [.. new double[after.Length - started], .. weights];
         var covariance = new double[q * q];
         for (var i = 0; i < covariance.Length; i++)
         {
@@ -153,7 +156,7 @@ internal sealed class TrendDepartures
                 changes[c][places[c + 1].Place] = 1;
             }
 
-            isAfter[c] = places[c + 1].Relative >= 0;
+            isAfter[c] = places[c + 1].Relative >= study.FirstFelt;
         }
 
         return (changes, isAfter);

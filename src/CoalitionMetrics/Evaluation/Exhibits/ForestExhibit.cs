@@ -22,6 +22,9 @@ public sealed class ForestRow
     /// <summary>What is estimated.</summary>
     public required Term Label { get; init; }
 
+    /// <summary>A few words beside the label, such as how the row's estimate was got; null = none.</summary>
+    public Term? Note { get; init; }
+
     /// <summary>The estimate.</summary>
     public required double Value { get; init; }
 

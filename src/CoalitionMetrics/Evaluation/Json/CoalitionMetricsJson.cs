@@ -13,11 +13,12 @@ namespace CoalitionMetrics;
     Converters =
     [
         typeof(ConfidenceLevelJson), typeof(ConfidenceIntervalJson), typeof(FigureUnitJson),
-        typeof(StrictEnum<Actors>), typeof(StrictEnum<IntervalBasis>), typeof(StrictEnum<NoIntervalReason>), typeof(StrictEnum<NotIdentifiedReason>),
+        typeof(StrictEnum<Actors>), typeof(StrictEnum<PilotComparison>), typeof(StrictEnum<IntervalBasis>), typeof(StrictEnum<NoIntervalReason>), typeof(StrictEnum<NotIdentifiedReason>),
         typeof(StrictEnum<BoundsKind>), typeof(StrictEnum<LeftOutReason>), typeof(StrictEnum<WithholdingRule>), typeof(StrictEnum<Comparison>),
         typeof(StrictEnum<Verdict>), typeof(StrictEnum<VerdictBasis>), typeof(StrictEnum<MetricFamily>), typeof(StrictEnum<MetricPurpose>),
         typeof(StrictEnum<BetterDirection>), typeof(StrictEnum<NullNetwork>), typeof(StrictEnum<PeriodLength>),
-        typeof(StrictEnum<SubgroupAdjustment>),
+        typeof(StrictEnum<SubgroupAdjustment>), typeof(StrictEnum<PooledDesigns>), typeof(StrictEnum<SeriesEffect>),
+        typeof(StrictEnum<ComparisonUnits>), typeof(StrictEnum<BasePeriod>), typeof(StrictEnum<PanelGapRule>),
     ])]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PlanDocument))]
@@ -48,6 +49,7 @@ namespace CoalitionMetrics;
 [JsonSerializable(typeof(ReciprocityFragilityOptions))]
 [JsonSerializable(typeof(ReciprocityTrustOptions))]
 [JsonSerializable(typeof(ReciprocityWeightedOptions))]
+[JsonSerializable(typeof(PilotDifferenceInDifferencesOptions))]
 [JsonSerializable(typeof(PilotInterruptedSeriesOptions))]
 [JsonSerializable(typeof(PilotSubgroupsOptions))]
 [JsonSerializable(typeof(PilotPooledOptions))]

@@ -33,15 +33,17 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         IsCore = true,
         Better = BetterDirection.Neither,
         Range = FigureRange.Unit,
-        Definition = "Ratio = smallest / largest mean per head of a group; each group: mean, mean - mean of all others, mean / mean of all others, share received / share of the population; intervals of samples: Welch's t for differences, jackknife t of two groups on the log scale for ratios",
-        Source = "Welch 1947; Tukey 1958; Uniform Guidelines on Employee Selection Procedures 1978 (four-fifths rule)",
+        Definition = "Ratio = smallest / largest mean per head of a group; each group: mean, mean - mean of all others, mean / mean of all others, share received / share of the population; intervals of samples: Welch's t for differences, jackknife t of two groups on the log scale for ratios; against the population the range of a share of a total (persons drawn) with that of the census by MOVER",
+        Source = "Welch 1947; Tukey 1958; Korn and Graubard 1998; Newcombe 2016; Uniform Guidelines on Employee Selection Procedures 1978 (four-fifths rule)",
         Needs = [EvidenceTable.Benefits],
-        Figures = ["ratio", "difference", "below-four-fifths", "counted", "not-known", "mean", "against-rest", "times-rest", "share", "of-population", "times-population"],
+        Figures = ["ratio", "difference", "below-four-fifths", "counted", "not-known", "mean", "against-rest", "times-rest", "share", "of-population", "against-population", "times-population"],
         Phrases =
         [
-            "sentence.people", "sentence.organizations", "sentence.equal", "sentence.population", "sentence.eligible", "sentence.recipients",
+            "sentence.people", "sentence.organizations", "sentence.equal", "sentence.population", "sentence.population-less", "sentence.population-open", "sentence.eligible", "sentence.recipients",
             "spoken.people", "spoken.organizations", "spoken.equal", "remark.whole-group", "remark.not-known", "remark.few", "remark.ranges",
-            "undefined.no-amounts", "undefined.zero-total", "undefined.one-group", "breakdown.groups", "exhibit.groups", "exhibit.ratios", "mark.everyone", "mark.same",
+            "remark.census", "remark.both-errors", "remark.no-margin",
+            "undefined.no-amounts", "undefined.zero-total", "undefined.one-group", "breakdown.groups", "exhibit.groups", "exhibit.ratios", "exhibit.population", "mark.everyone", "mark.same",
+            "mark.in-proportion",
         ],
     };
 
@@ -54,24 +56,11 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         var received = evidence.Benefits
             .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
             .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
-        if (received.Rows.Count == 0)
-        {
-            return [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-amounts"), Evidence = new() { Tables = [received.Use] } })];
-        }
-
-        var facets = GroupedBenefits.Facets(received, evidence, actors => context.DimensionsOf(evidence.Evidence.Dimensions(Present.Register(actors)))).ToList();
-        return facets.Count > 0
-            ? facets.Select(f => Finding(f, Answer(GroupedBenefits.Of(received, f, evidence, context), f, options, evidence, context)))
-            : [Finding(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(a => new MissingEvidence { Table = Present.Register(a).Name, Field = "dimensions" })] })];
+        return GroupedBenefits.Answers(received, evidence, context, (benefits, facet) => Answer(benefits, facet, options, evidence, context)).Select(a => Finding(a.Key, a.Value));
     }
 
     private static MetricResult Answer(GroupedBenefits benefits, Facet facet, EquityBenefitParityOptions options, EvidenceView view, EvaluationContext context)
     {
-        if (benefits.IsTooFew(context))
-        {
-            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = benefits.Use };
-        }
-
         var reason = benefits.Known.Count < 2 ? "undefined.one-group" : Summation.Sum([.. benefits.Known.SelectMany(g => g.Values)]) == 0 ? "undefined.zero-total" : null;
         return reason is null
             ? Measure(benefits, facet, options, view, context)
@@ -85,9 +74,9 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         var known = benefits.Known;
         double[] values = [.. known.SelectMany(g => g.Values)];
         var parity = GroupParity.CompareMeans(values, Grouping.Of<int>([.. known.SelectMany((g, code) => Enumerable.Repeat(code, g.Values.Length))]));
-        var population = facet.Actors == Actors.People ? GroupShares(view, options.Population, facet.Dimension!) : [];
+        var community = ShareOfCommunity.Of(benefits, facet, options.Population, view, context);
         var ordered = known.Zip(parity.Groups).OrderBy(g => g.Second.Mean).ThenBy(g => g.First.Label, StringComparer.Ordinal).ToList();
-        var rows = ordered.Select(g => Row(benefits, g.First, g.Second, population, unit, context)).ToList();
+        var rows = ordered.Select(g => Row(benefits, g.First, g.Second, community, unit, context)).ToList();
         var notKnown = benefits.Groups.Where(g => !g.IsKnown).ToList();
         rows.AddRange(notKnown.Select(g => new GroupRow { Group = g.Name, Count = g.Values.Length, Figures = [SharingFigures.Described("mean", Moments.Mean(g.Values), isSample, unit)] }));
         var ratio = SharingFigures.Described("ratio", parity.Ratio, isSample);
@@ -102,15 +91,15 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
                 Figure.FullCount("counted", values.Length, FigureUnit.Count),
                 Figure.FullCount("not-known", unknown, FigureUnit.Count),
             ],
-            Sentences = [.. Sentences(benefits, ordered, parity, rows, facet, unit)],
-            Remarks = [.. Remarks(benefits, known, unknown, unit, context)],
+            Sentences = [.. Sentences(benefits, ordered, parity, rows, community, facet, unit)],
+            Remarks = [.. Remarks(benefits, known, unknown, rows, community, unit, context)],
             Breakdowns = [new Breakdown { Key = "groups", Dimension = facet.Dimension, Actors = facet.Actors!.Value, Rows = rows, MergedGroups = benefits.Units.MergedGroups }],
             Exhibits = [.. Exhibits(ordered, rows, Moments.Mean(values), unit)],
             Evidence = benefits.Use,
         };
     }
 
-    private static GroupRow Row(GroupedBenefits benefits, BenefitGroup group, MeanParityGroup own, IReadOnlyDictionary<string, double> population, FigureUnit unit, EvaluationContext context)
+    private static GroupRow Row(GroupedBenefits benefits, BenefitGroup group, MeanParityGroup own, ShareOfCommunity community, FigureUnit unit, EvaluationContext context)
     {
         var isSample = context.IsSample(EvidenceTable.Benefits);
         double[] rest = [.. benefits.Known.Where(g => g != group).SelectMany(g => g.Values)];
@@ -131,47 +120,49 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
                 : SharingFigures.Described("times-rest", own.Ratio, isSample, FigureUnit.Ratio));
         }
 
-        figures.Add(SharingFigures.Described("share", own.ValueShare, isSample, FigureUnit.Share));
-        if (group.Labels.All(population.ContainsKey) && group.Labels.Sum(l => population[l]) is var share and > 0)
-        {
-            figures.Add(Figure.WithoutInterval("of-population", share, NoIntervalReason.NoMethod, FigureUnit.Share));
-            figures.Add(Figure.WithoutInterval("times-population", Representation.Ratios([own.ValueShare, 1 - own.ValueShare], [share, 1 - share])[0], NoIntervalReason.NoMethod, FigureUnit.Ratio));
-        }
-
+        figures.AddRange(community.Figures(PlaceOf(group, benefits), group.Labels));
         return new GroupRow { Group = group.Name, Count = own.Count, Figures = figures };
     }
 
-    // Counts become shares of all that are listed.
-    private static Dictionary<string, double> GroupShares(EvidenceView view, string? population, string dimension)
-    {
-        var groups = view.Evidence.Population.Where(p => p.Name == population && p.Dimension == dimension).ToList();
-        var all = Summation.Sum([.. groups.Select(g => g.Count ?? 0)]);
-        return groups.ToDictionary(g => g.Group, g => g.Share ?? (g.Count!.Value / all), StringComparer.Ordinal);
-    }
+    private static int PlaceOf(BenefitGroup group, GroupedBenefits benefits) => benefits.Known.ToList().IndexOf(group);
 
     private static IEnumerable<Phrase> Sentences(
-        GroupedBenefits benefits, List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, MeanParity parity, List<GroupRow> rows, Facet facet, FigureUnit unit)
+        GroupedBenefits benefits, List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, MeanParity parity, List<GroupRow> rows, ShareOfCommunity community, Facet facet, FigureUnit unit)
     {
         var (least, most) = (ordered[0], ordered[^1]);
         yield return parity.Difference <= 1e-9 * most.Mean.Mean
             ? Phrase.Of("sentence.equal").With("mean", most.Mean.Mean, unit).With("groups", ordered.Count)
             : Phrase.Of("sentence." + WordKey.Of(facet.Actors!.Value)).With("least", Alike(ordered, least.Mean.Mean)).With("low", least.Mean.Mean, unit)
                 .With("most", Alike(ordered, most.Mean.Mean)).With("high", most.Mean.Mean, unit).With("share", parity.Ratio, FigureUnit.Share);
-        var held = rows.Select(r => (r.Group, Figures: r.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal))).Where(r => r.Figures.ContainsKey("times-population")).ToList();
-        if (held.Count > 0)
+        if (ForItsSize(benefits, ordered, rows, community) is { } leastForItsSize)
         {
-            var (group, figures) = held.MinBy(r => r.Figures["times-population"].Value);
-            yield return Phrase.Of("sentence.population").With("group", group).With("population", figures["of-population"]).With("received", figures["share"]);
+            yield return leastForItsSize;
         }
 
         yield return Phrase.Of(benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", parity.Groups.Sum(g => g.Count)).With("without", benefits.Shared.Without);
+    }
+
+    // The group that received least for its size, with a range that allows for its having been picked out.
+    private static Phrase? ForItsSize(GroupedBenefits benefits, List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, List<GroupRow> rows, ShareOfCommunity community)
+    {
+        var held = ordered.Zip(rows, (o, r) => (o.Group, Figures: r.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal))).Where(r => r.Figures.ContainsKey("times-population")).ToList();
+        if (held.Count == 0)
+        {
+            return null;
+        }
+
+        var (group, figures) = held.MinBy(r => r.Figures["times-population"].Value);
+        var picked = community.Picked(PlaceOf(group, benefits), group.Labels, held.Count);
+        var key = picked.Interval is not { } range ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
+        var phrase = Phrase.Of(key).With("group", group.Name).With("population", figures["of-population"].Value, FigureUnit.Share).With("received", figures["share"].Value, FigureUnit.Share);
+        return picked.Interval is null ? phrase : phrase.With("groups", held.Count).With("times", picked);
     }
 
     // Groups that differ by rounding alone received the same.
     private static List<Term> Alike(List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, double mean) =>
         [.. ordered.Where(g => Math.Abs(g.Mean.Mean - mean) <= 1e-9 * mean).Select(g => g.Group.Name)];
 
-    private static IEnumerable<Phrase> Remarks(GroupedBenefits benefits, IReadOnlyList<BenefitGroup> known, int unknown, FigureUnit unit, EvaluationContext context)
+    private static IEnumerable<Phrase> Remarks(GroupedBenefits benefits, IReadOnlyList<BenefitGroup> known, int unknown, List<GroupRow> rows, ShareOfCommunity community, FigureUnit unit, EvaluationContext context)
     {
         if (benefits.WholeGroups.Count > 0)
         {
@@ -192,6 +183,11 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         {
             yield return Phrase.Of("remark.ranges").With("groups", known.Count);
         }
+
+        if (rows.Any(r => r.Figures.Any(f => f.Key == "times-population")))
+        {
+            yield return Phrase.Of(!community.HasMargins ? "remark.no-margin" : context.IsSample(EvidenceTable.Benefits) ? "remark.both-errors" : "remark.census");
+        }
     }
 
     private static IEnumerable<Exhibit> Exhibits(List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, List<GroupRow> rows, double mean, FigureUnit unit)
@@ -203,16 +199,26 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
             Values = [.. ordered.Select(g => new GroupValue { Group = g.Group.Name, Value = g.Mean.Mean })],
             Reference = new ReferenceMark { Value = mean, Label = Term.Word("mark.everyone") },
         };
-        var ratios = rows.Select(r => (r.Group, Ratio: r.Figures.FirstOrDefault(f => f.Key == "times-rest"))).Where(r => r.Ratio?.Interval is not null).ToList();
-        if (ratios.Count > 0)
+        if (Forest(rows, "times-rest", "exhibit.ratios", "mark.same") is { } besideOthers)
         {
-            yield return new ForestExhibit
-            {
-                Title = Phrase.Of("exhibit.ratios"),
-                Unit = FigureUnit.Ratio,
-                Rows = [.. ratios.Select(r => new ForestRow { Label = r.Group, Value = r.Ratio!.Value, Interval = r.Ratio.Interval })],
-                NoEffect = new ReferenceMark { Value = 1, Label = Term.Word("mark.same") },
-            };
+            yield return besideOthers;
         }
+
+        if (Forest(rows, "times-population", "exhibit.population", "mark.in-proportion") is { } besideCommunity)
+        {
+            yield return besideCommunity;
+        }
+    }
+
+    private static ForestExhibit? Forest(List<GroupRow> rows, string key, string title, string mark)
+    {
+        var ratios = rows.Select(r => (r.Group, Ratio: r.Figures.FirstOrDefault(f => f.Key == key))).Where(r => r.Ratio?.Interval is not null).ToList();
+        return ratios.Count == 0 ? null : new ForestExhibit
+        {
+            Title = Phrase.Of(title),
+            Unit = FigureUnit.Ratio,
+            Rows = [.. ratios.Select(r => new ForestRow { Label = r.Group, Value = r.Ratio!.Value, Interval = r.Ratio.Interval })],
+            NoEffect = new ReferenceMark { Value = 1, Label = Term.Word(mark) },
+        };
     }
 }

@@ -31,10 +31,10 @@ public sealed class EquityGap : Metric<EquityGapOptions>
         IsOnRequest = true,
         Better = BetterDirection.Neither,
         Range = FigureRange.Any,
-        Definition = "Oaxaca-Blinder: gap = mean of a - mean of b; explained = sum over groups of the other dimensions of (share in a - share in b) x coefficient of both together with a column for the group; Kitagawa, of the shares that received anything: composition = sum (p_a - p_b)(r_a + r_b) / 2",
-        Source = "Kitagawa 1955; Oaxaca 1973; Blinder 1973; Jann 2008",
+        Definition = "Oaxaca-Blinder: gap = mean of a - mean of b; explained = sum over groups of the other dimensions of (share in a - share in b) x coefficient of both together with a column for the group; Kitagawa, of the shares that received anything: composition = sum (p_a - p_b)(r_a + r_b) / 2 over what both groups have, those of whom the other has nobody apart",
+        Source = "Kitagawa 1955; Nopo 2008; Oaxaca 1973; Blinder 1973; Jann 2008",
         Needs = [EvidenceTable.Benefits],
-        Figures = ["explained", "gap", "unexplained", "explained-share", "explained-by-higher", "explained-by-lower", "counted", "part", "receiving-gap", "receiving-composition"],
+        Figures = ["explained", "gap", "unexplained", "explained-share", "explained-by-higher", "explained-by-lower", "counted", "part", "receiving-gap", "receiving-composition", "receiving-apart"],
         Phrases =
         [
             "sentence.part", "sentence.none", "sentence.unclear", "spoken.part", "spoken.none", "spoken.unclear", "remark.accounting", "remark.references", "remark.pooled",
@@ -52,24 +52,11 @@ public sealed class EquityGap : Metric<EquityGapOptions>
             .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
             .Where(LeftOutReason.WholeGroup, b => b.Group is null)
             .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
-        if (received.Rows.Count == 0)
-        {
-            return [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-amounts"), Evidence = new() { Tables = [received.Use] } })];
-        }
-
-        var facets = GroupedBenefits.Facets(received, evidence, actors => context.DimensionsOf(evidence.Evidence.Dimensions(Present.Register(actors)))).ToList();
-        return facets.Count > 0
-            ? facets.Select(f => Finding(f, Answer(GroupedBenefits.Of(received, f, evidence, context), f, options, evidence, context)))
-            : [Finding(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(a => new MissingEvidence { Table = Present.Register(a).Name, Field = "dimensions" })] })];
+        return GroupedBenefits.Answers(received, evidence, context, (benefits, facet) => Answer(benefits, facet, options, evidence, context)).Select(a => Finding(a.Key, a.Value));
     }
 
     private static MetricResult Answer(GroupedBenefits benefits, Facet facet, EquityGapOptions options, EvidenceView view, EvaluationContext context)
     {
-        if (benefits.IsTooFew(context))
-        {
-            return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = benefits.Use };
-        }
-
         if (TwoGroups.Of(benefits, options.Groups) is not { } pair)
         {
             return new Undefined { Reason = Phrase.Of("undefined.no-groups"), Evidence = benefits.Use };
@@ -142,10 +129,14 @@ public sealed class EquityGap : Metric<EquityGapOptions>
     {
         var part = Summation.Sum([.. together.Terms.Where(t => OtherDifferences.IsOf(t.Name, dimension)).Select(t => t.Explained)]);
         var figures = new List<Figure> { SharingFigures.Described("part", part, isSample, unit) };
-        if (benefits.Shared.IsComplete && others.Kitagawa(dimension, pair) is { } receiving && double.IsFinite(receiving.CompositionEffect))
+        if (benefits.Shared.IsComplete && others.Kitagawa(dimension, pair) is { Common: { } common } receiving)
         {
             figures.Add(SharingFigures.Described("receiving-gap", receiving.Gap, isSample, FigureUnit.ShareDifference));
-            figures.Add(SharingFigures.Described("receiving-composition", receiving.CompositionEffect, isSample, FigureUnit.ShareDifference));
+            figures.Add(SharingFigures.Described("receiving-composition", common.CompositionEffect, isSample, FigureUnit.ShareDifference));
+            if (common.ShareOnlyA > 0 || common.ShareOnlyB > 0)
+            {
+                figures.Add(SharingFigures.Described("receiving-apart", common.OnlyA + common.OnlyB, isSample, FigureUnit.ShareDifference));
+            }
         }
 
         return new GroupRow { Group = Term.Evidence(dimension), Count = pair.Values.Length, Figures = figures };

@@ -76,8 +76,7 @@ internal sealed class GroupLedger
         string[] ids = [.. columns.SelectMany(c => c.Amounts.Ids.Concat(c.Baseline.Ids)).Concat(presence.Ids).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var labels = Array.ConvertAll(ids, id => view.GroupOf(actors, id, facet.Dimension!));
         LedgerTally[] shown = [.. columns.Where(c => c.Amounts.Holders >= minimum && !c.Baseline.IsEmpty)];
-        var sizes = Sizing(ids, labels, presence, shown);
-        var groups = Margins.Protect(SmallGroups.Protect(sizes, minimum), view, actors, facet.Dimension!, presence.Ids, minimum);
+        var groups = ShownGroups.WithUnknown(view, actors, facet.Dimension!, context, Sets(ids, labels, presence, shown));
         if (ids.Length < minimum || shown.Length == 0 || groups.NothingLeft)
         {
             return null;
@@ -115,14 +114,12 @@ internal sealed class GroupLedger
         return Array.ConvertAll(sums, s => s / total);
     }
 
-    // By set of people that a row tells something about, how many each group has: those there; those of each column that is not of public acts; and, where
-    // nobody of a group was there, those who acted.
-    private static List<IReadOnlyDictionary<string, int>> Sizing(string[] ids, string[] labels, Tally presence, IReadOnlyList<LedgerTally> columns)
+    // The sets of people that a row tells something about: those there; those of each column that is not of public acts; and, where nobody of a group was there, those who acted.
+    private static List<IReadOnlyCollection<string>> Sets(string[] ids, string[] labels, Tally presence, IReadOnlyList<LedgerTally> columns)
     {
-        List<IReadOnlyDictionary<string, int>> sizes = [.. columns.Select(c => c.About).OfType<Tally>().Prepend(presence).Select(Count)];
-        sizes.Add(labels.Where(l => !sizes[0].ContainsKey(l)).CountBy(l => l, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
-        return sizes;
-
-        Dictionary<string, int> Count(Tally tally) => labels.Zip(ids).Where(p => tally.Names(p.Second)).CountBy(p => p.First, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        List<IReadOnlyCollection<string>> sets = [.. columns.Select(c => c.About).OfType<Tally>().Prepend(presence).Select(t => t.Ids)];
+        var there = labels.Zip(ids).Where(p => presence.Names(p.Second)).Select(p => p.First).ToHashSet(StringComparer.Ordinal);
+        sets.Add([.. labels.Zip(ids).Where(p => !there.Contains(p.First)).Select(p => p.Second)]);
+        return sets;
     }
 }

@@ -60,6 +60,28 @@ internal sealed class GroupedBenefits
         }
     }
 
+    /// <summary>An answer for each facet; where nothing was received, nobody can be grouped or too few people have a row, that is the answer.</summary>
+    /// <param name="received">The rows that count.</param>
+    /// <param name="view">Where groups are looked up.</param>
+    /// <param name="context">The dimensions asked for and the protection of small groups.</param>
+    /// <param name="answer">What to say of one unit, kind of recipient and dimension.</param>
+    public static IEnumerable<KeyValuePair<Facet, MetricResult>> Answers(Selection<Benefit> received, EvidenceView view, EvaluationContext context, Func<GroupedBenefits, Facet, MetricResult> answer)
+    {
+        if (received.Rows.Count == 0)
+        {
+            return [new(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.no-amounts"), Evidence = new() { Tables = [received.Use] } })];
+        }
+
+        var facets = Facets(received, view, actors => context.DimensionsOf(view.Evidence.Dimensions(Present.Register(actors)))).ToList();
+        return facets.Count > 0
+            ? facets.Select(f => KeyValuePair.Create(f, Answer(Of(received, f, view, context), f)))
+            : [new(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(a => new MissingEvidence { Table = Present.Register(a).Name, Field = "dimensions" })] })];
+
+        MetricResult Answer(GroupedBenefits benefits, Facet facet) => benefits.IsTooFew(context)
+            ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = benefits.Use }
+            : answer(benefits, facet);
+    }
+
     public static GroupedBenefits Of(Selection<Benefit> received, Facet facet, EvidenceView view, EvaluationContext context)
     {
         var (actors, dimension) = (facet.Actors!.Value, facet.Dimension!);

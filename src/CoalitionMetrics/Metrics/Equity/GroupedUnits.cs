@@ -36,7 +36,7 @@ internal sealed class GroupedUnits
     {
         string[] labels = [.. names.Select(name => view.GroupOf(actors, name, dimension))];
         var sizes = labels.CountBy(label => label, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var protection = SmallGroups.Protect(sizes, actors == Actors.People ? context.MinimumGroupSize : 1);
+        var protection = ShownGroups.WithUnknown(view, actors, dimension, context, [names]);
         var groups = labels.Select((label, unit) => (Key: protection.IsMerged(label) ? Merged : label, Unit: unit))
             .GroupBy(p => p.Key, p => p.Unit, StringComparer.Ordinal)
             .OrderBy(g => g.Key is Merged).ThenBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)

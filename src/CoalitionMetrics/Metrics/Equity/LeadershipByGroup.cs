@@ -28,7 +28,7 @@ internal sealed class LeadershipByGroup
         // Those on the register, and any who lead or sit without being on it as members.
         List<string> ids = [.. Registered(view, actors).Concat(leaders.Led.Ids).Concat(leaders.Seats.Ids).Distinct(StringComparer.Ordinal)];
         var members = ids.CountBy(id => view.GroupOf(actors, id, facet.Dimension!), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var shown = Margins.Protect(SmallGroups.Protect(members, minimum), view, actors, facet.Dimension!, ids, minimum);
+        var shown = ShownGroups.WithUnknown(view, actors, facet.Dimension!, context, [ids]);
         var (led, seats) = (leaders.Led.Holders >= minimum ? leaders.Led : new Tally(), leaders.Seats.Holders >= minimum ? leaders.Seats : new Tally());
         return (led.IsEmpty && seats.IsEmpty) || shown.NothingLeft
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use }

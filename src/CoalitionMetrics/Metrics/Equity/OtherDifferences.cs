@@ -56,7 +56,10 @@ internal sealed class OtherDifferences
             }
 
             pooled += counted.Count - common.Count;
-            labels[dimension] = [.. all.Select(l => common.Contains(l, StringComparer.Ordinal) ? l : rareStandAlone ? "\0" : common[0])];
+
+            // Enough people with labels that the other group lacks stand apart: there is nobody to compare them with.
+            var onlyOneHasThem = rare.Count >= fewest && rare.Distinct().Count() == 1;
+            labels[dimension] = [.. all.Select(l => common.Contains(l, StringComparer.Ordinal) ? l : rareStandAlone || onlyOneHasThem ? "\0" : common[0])];
             columns.AddRange(shown.Select(label => Regressor.Indicator(Name(dimension, label), [.. all.Select(l => l == label)])));
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoalitionMetrics;
 
 /// <summary>Votes and power of a body's voters by the group of the organisation that votes, and of the person who casts its votes.</summary>
@@ -17,7 +19,7 @@ internal sealed class PowerByGroup(VotingBody body, IReadOnlyList<double> power,
 
         var groups = ids.Select(id => id is null ? string.Empty : view.GroupOf(actors, id, dimension)).ToList();
         var sizes = groups.CountBy(g => g, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var shown = SmallGroups.Protect(sizes, actors == Actors.People ? context.MinimumGroupSize : 1);
+        var shown = ShownGroups.WithUnknown(view, actors, dimension, context, [[.. ids.Select((id, seat) => id ?? Nobody(seat))]]);
         if (shown.NothingLeft || (actors == Actors.People && sizes.Values.Sum() < context.MinimumGroupSize))
         {
             return null;
@@ -38,6 +40,9 @@ internal sealed class PowerByGroup(VotingBody body, IReadOnlyList<double> power,
             ],
         };
     }
+
+    // A seat that nobody of those asked for holds; no id of the evidence is this.
+    private static string Nobody(int seat) => string.Create(CultureInfo.InvariantCulture, $"\0{seat}");
 
     private GroupRow Row(Term group, int[] voters)
     {

@@ -145,8 +145,7 @@ public sealed class ParticipationActiveShare : Metric<ParticipationActiveShareOp
         foreach (var dimension in context.DimensionsOf(view.Evidence.Dimensions(Present.Register(members.Actors))))
         {
             var rows = members.Ids.Zip(came, (id, times) => (Group: view.GroupOf(members.Actors, id, dimension), IsActive: times >= options.MinimumGatherings)).ToList();
-            var sizes = rows.CountBy(r => r.Group, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-            var groups = SmallGroups.Protect(sizes, members.Actors == Actors.People ? context.MinimumGroupSize : 1);
+            var groups = ShownGroups.WithUnknown(view, members.Actors, dimension, context, [members.Ids]);
             if (groups.NothingLeft)
             {
                 continue;

@@ -32,7 +32,7 @@ public sealed class ParticipationConcentration : Metric<ParticipationConcentrati
         Figures = ["gini", "effective", "top-share", "came"],
         Phrases =
         [
-            "sentence.concentrated", "spoken.concentrated", "undefined.nobody", "exhibit.lorenz", "axis.share-of-those", "axis.share-of-attendances",
+            "sentence.concentrated", "sentence.few", "spoken.concentrated", "spoken.few", "undefined.nobody", "exhibit.lorenz", "axis.share-of-those", "axis.share-of-attendances",
             "curve.came", "curve.equal",
         ],
     };
@@ -68,17 +68,20 @@ public sealed class ParticipationConcentration : Metric<ParticipationConcentrati
         var curve = new LorenzCurve(times);
         var gini = Figure.FullCount("gini", Inequality.Gini(curve));
         var effective = Figure.FullCount("effective", Inequality.EffectiveNumber(times), FigureUnit.EffectiveNumber);
-        var top = Figure.FullCount("top-share", curve.TopShare(Top), FigureUnit.Share);
+
+        // A tenth of few people would be fewer than may be shown.
+        var fewest = present.Actors == Actors.People ? context.MinimumGroupSize : 1;
+        var top = fewest == 1 || Top * times.Length >= fewest ? Figure.FullCount("top-share", curve.TopShare(Top), FigureUnit.Share) : null;
         return new Measured
         {
             Headline = gini,
-            Companions = [effective, top, Figure.FullCount("came", times.Length, FigureUnit.Count)],
+            Companions = [effective, .. top is null ? [] : (IEnumerable<Figure>)[top], Figure.FullCount("came", times.Length, FigureUnit.Count)],
             Sentences =
             [
-                Phrase.Of("sentence.concentrated").With("top", top).With("effective", effective).With("n", times.Length)
+                (top is null ? Phrase.Of("sentence.few") : Phrase.Of("sentence.concentrated").With("top", top)).With("effective", effective).With("n", times.Length)
                     .With("actors", Term.Word("actors." + WordKey.Of(present.Actors))),
             ],
-            Exhibits = [LorenzExhibit.Of(curve, "axis.share-of-those", "axis.share-of-attendances", "curve.came")],
+            Exhibits = [LorenzExhibit.Of(curve, "axis.share-of-those", "axis.share-of-attendances", "curve.came", fewest)],
             Evidence = use,
         };
     }

@@ -55,7 +55,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
             {
                 findings.AddRange(options.Period.Views(evidence).Select(v => Finding(
                     new Facet { Dimension = dimension, Actors = actors, Period = v.Period },
-                    Answer(v.View, Present.In(v.View, actors, countRegister: false), dimension, context))));
+                    Answer(v.View, Present.In(v.View, actors, countRegister: false), dimension, v.Period is not null, context))));
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
             : [Finding(Facet.Whole, new Unsupported { Missing = [.. Enum.GetValues<Actors>().Select(Present.Register).Select(t => new MissingEvidence { Table = t.Name, Field = evidence.Evidence.IsCollected(t) ? "dimensions" : null })] })];
     }
 
-    private static MetricResult Answer(EvidenceView view, Present present, string dimension, EvaluationContext context)
+    private static MetricResult Answer(EvidenceView view, Present present, string dimension, bool isPeriod, EvaluationContext context)
     {
         var actors = present.Actors;
         var used = view.Attendance
@@ -83,10 +83,10 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
         var shown = present.Shown(dimension, context);
         return shown.NothingLeft
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use }
-            : Measure(rooms.Merged(shown, Merged), shown.MergedGroups, actors, dimension, use, context);
+            : Measure(rooms.Merged(shown, Merged), shown.MergedGroups, actors, dimension, PeriodViews.ShowsGroups(actors, isPeriod), use, context);
     }
 
-    private static Measured Measure(SharedRooms rooms, int mergedGroups, Actors actors, string dimension, EvidenceUse use, EvaluationContext context)
+    private static Measured Measure(SharedRooms rooms, int mergedGroups, Actors actors, string dimension, bool showsGroups, EvidenceUse use, EvaluationContext context)
     {
         var replicates = (int)Math.Min(context.Replicates, Math.Max(FewestReplicates, MostPlaces / rooms.Persons.Length));
         var table = rooms.Table();
@@ -118,7 +118,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
             [
                 Phrase.Of(isApart ? "sentence.apart" : "sentence.mixed").With("dimension", Term.Evidence(dimension)).With("actors", Term.Word("actors." + WordKey.Of(actors)))
                     .With("h", h).With("lot", lot),
-                .. isApart
+                .. isApart && showsGroups
                     ? [Phrase.Of("sentence.own-group").With("group", names[most]).With("own", own[most].Value, FigureUnit.Share).With("lot", own[most].Expected, FigureUnit.Share)]
                     : (IEnumerable<Phrase>)[],
             ],
@@ -128,7 +128,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
                 .. mergedGroups > 0 ? [Phrase.Of("remark.merged")] : (IEnumerable<Phrase>)[],
                 .. double.IsNaN(indices.TheilH.Corrected) ? [Phrase.Of("remark.one-person")] : (IEnumerable<Phrase>)[],
             ],
-            Breakdowns =
+            Breakdowns = !showsGroups ? [] :
             [
                 new Breakdown
                 {
@@ -148,7 +148,7 @@ public sealed class ParticipationMixing : Metric<ParticipationMixingOptions>
                     ],
                 },
             ],
-            Exhibits =
+            Exhibits = !showsGroups ? [] :
             [
                 new GroupValuesExhibit
                 {

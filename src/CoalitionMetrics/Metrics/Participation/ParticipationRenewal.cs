@@ -32,7 +32,7 @@ public sealed class ParticipationRenewal : Metric<ParticipationRenewalOptions>
         Phrases =
         [
             "sentence.renewed", "sentence.new", "spoken.renewed", "spoken.new", "remark.last-period", "remark.part-of-period", "remark.new-by-record",
-            "undefined.no-period", "undefined.first-period", "undefined.no-gatherings", "breakdown.newcomers", "exhibit.renewal", "series.new", "series.returning", "series.not-back",
+            "undefined.no-period", "undefined.first-period", "undefined.no-gatherings", "breakdown.newcomers", "breakdown.joined", "exhibit.renewal", "series.new", "series.returning", "series.not-back",
         ],
     };
 
@@ -100,7 +100,7 @@ public sealed class ParticipationRenewal : Metric<ParticipationRenewalOptions>
                 Phrase.Of("sentence.new").With("here", coming.Here.Count).With("new", newcomers).With("period", Term.Evidence(coming.Period.Label)).With("actors", actors),
             ],
             Remarks = [.. Remarks(coming, isLast)],
-            Breakdowns = [.. Newcomers(view, coming, all[0], context)],
+            Breakdowns = [.. coming.Actors == Actors.People ? isLast ? Joined(view, all, context) : [] : Newcomers(view, coming, all[0], context)],
             Exhibits = isLast ? [Series(all)] : [],
             Evidence = use,
         };
@@ -121,45 +121,56 @@ public sealed class ParticipationRenewal : Metric<ParticipationRenewalOptions>
     }
 
     // Newcomers by group, beside those of the first period: does the coalition renew itself from the same groups?
-    private static IEnumerable<Breakdown> Newcomers(EvidenceView view, Comings coming, Comings first, EvaluationContext context)
+    private static IEnumerable<Breakdown> Newcomers(EvidenceView view, Comings coming, Comings first, EvaluationContext context) => coming.New.Count == 0 ? [] :
+        context.DimensionsOf(view.Evidence.Dimensions(Present.Register(coming.Actors))).Select(dimension => ByGroup(view, coming.Actors, "newcomers", dimension, coming.New, first.Here, ShownGroups.Of(view, coming.Actors, dimension, context, [.. coming.New])));
+
+    // People, period by period beside all days, would tell who the few of a merged group are: all who have come new since the first period, once. They, those of the first and those
+    // who had been there before add up to all who were there, whom other findings show.
+    private static IEnumerable<Breakdown> Joined(EvidenceView view, IReadOnlyList<Comings> all, EvaluationContext context)
     {
-        if (coming.New.Count == 0)
+        var everybody = Present.In(view, Actors.People, countRegister: false).Ids;
+        var joined = all.Skip(1).SelectMany(c => c.New).ToHashSet(StringComparer.Ordinal);
+        if (joined.Count == 0)
         {
             yield break;
         }
 
-        foreach (var dimension in context.DimensionsOf(view.Evidence.Dimensions(Present.Register(coming.Actors))))
+        string[] others = [.. everybody.Where(id => !joined.Contains(id) && !all[0].Here.Contains(id))];
+        foreach (var dimension in context.DimensionsOf(view.Evidence.Dimensions(EvidenceTable.People)))
         {
-            var (now, then) = (Sizes(coming.New), Sizes(first.Here));
-            var groups = SmallGroups.Protect([now, then], coming.Actors == Actors.People ? context.MinimumGroupSize : 1);
-            if (groups.NothingLeft)
+            var groups = ShownGroups.WithUnknown(view, Actors.People, dimension, context, [.. joined], [.. all[0].Here], others, [.. everybody]);
+            if (!groups.NothingLeft)
             {
-                continue;
+                yield return ByGroup(view, Actors.People, "joined", dimension, joined, all[0].Here, groups);
             }
-
-            yield return new Breakdown
-            {
-                Key = "newcomers",
-                Dimension = dimension,
-                Actors = coming.Actors,
-                MergedGroups = groups.MergedGroups,
-                Rows =
-                [
-                    .. now.Keys.Union(then.Keys, StringComparer.Ordinal).OrderBy(groups.IsMerged).ThenBy(g => g.Length == 0).ThenBy(g => g, StringComparer.Ordinal).GroupBy(groups.Show).Select(g => new GroupRow
-                    {
-                        Group = g.Key,
-                        Count = g.Sum(k => now.GetValueOrDefault(k)),
-                        Figures =
-                        [
-                            Figure.FullCount("share", (double)g.Sum(k => now.GetValueOrDefault(k)) / coming.New.Count, FigureUnit.Share),
-                            Figure.FullCount("share-first", (double)g.Sum(k => then.GetValueOrDefault(k)) / first.Here.Count, FigureUnit.Share),
-                        ],
-                    }),
-                ],
-            };
-
-            Dictionary<string, int> Sizes(IEnumerable<string> ids) => ids.CountBy(id => view.GroupOf(coming.Actors, id, dimension), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         }
+    }
+
+    private static Breakdown ByGroup(EvidenceView view, Actors actors, string key, string dimension, IReadOnlySet<string> newcomers, IReadOnlySet<string> first, SmallGroups groups)
+    {
+        var (now, then) = (Sizes(newcomers), Sizes(first));
+        return new Breakdown
+        {
+            Key = key,
+            Dimension = dimension,
+            Actors = actors,
+            MergedGroups = groups.MergedGroups,
+            Rows =
+            [
+                .. now.Keys.Union(then.Keys, StringComparer.Ordinal).OrderBy(groups.IsMerged).ThenBy(g => g.Length == 0).ThenBy(g => g, StringComparer.Ordinal).GroupBy(groups.Show).Select(g => new GroupRow
+                {
+                    Group = g.Key,
+                    Count = g.Sum(k => now.GetValueOrDefault(k)),
+                    Figures =
+                    [
+                        Figure.FullCount("share", (double)g.Sum(k => now.GetValueOrDefault(k)) / newcomers.Count, FigureUnit.Share),
+                        Figure.FullCount("share-first", (double)g.Sum(k => then.GetValueOrDefault(k)) / first.Count, FigureUnit.Share),
+                    ],
+                }),
+            ],
+        };
+
+        Dictionary<string, int> Sizes(IEnumerable<string> ids) => ids.CountBy(id => view.GroupOf(actors, id, dimension), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
     }
 
     private static TimeSeriesExhibit Series(IReadOnlyList<Comings> all)

@@ -66,7 +66,7 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
                 context.Cancellation.ThrowIfCancellationRequested();
                 findings.Add(Finding(
                     new Facet { Dimension = population.Key.Dimension, Population = population.Key.Name, Period = period },
-                    Answer(view, Present.In(view, Actors.People, options.CountRegister), population.Key.Dimension, population.Key.Name, [.. population], context)));
+                    Answer(view, Present.In(view, Actors.People, options.CountRegister), population.Key.Dimension, population.Key.Name, [.. population], period is not null, context)));
             }
         }
 
@@ -77,7 +77,7 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
         return findings.Count > 0 ? findings : [Finding(Facet.Whole, missing)];
     }
 
-    private static MetricResult Answer(EvidenceView view, Present present, string dimension, string? name, IReadOnlyList<PopulationGroup> population, EvaluationContext context)
+    private static MetricResult Answer(EvidenceView view, Present present, string dimension, string? name, IReadOnlyList<PopulationGroup> population, bool isPeriod, EvaluationContext context)
     {
         var sizes = present.Sizes(dimension);
         var unknown = sizes.GetValueOrDefault(string.Empty);
@@ -113,11 +113,11 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
         var isPartial = listed > 0 && listed < sizes.Keys.Count(shown.IsMerged);
         return room.Compared < context.MinimumGroupSize || shown.NothingLeft || isPartial
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use }
-            : Measure(present, dimension, name, room, shown, tallies?.Rows ?? [], use, context);
+            : Measure(present, dimension, name, room, shown, tallies?.Rows ?? [], PeriodViews.ShowsGroups(Actors.People, isPeriod), use, context);
     }
 
     private static Measured Measure(
-        Present present, string dimension, string? name, RoomAndPopulation room, SmallGroups shown, IReadOnlyList<Headcount> tallies, EvidenceUse use, EvaluationContext context)
+        Present present, string dimension, string? name, RoomAndPopulation room, SmallGroups shown, IReadOnlyList<Headcount> tallies, bool showsGroups, EvidenceUse use, EvaluationContext context)
     {
         var presence = context.IsSample(present.IsRegister ? EvidenceTable.People : EvidenceTable.Attendance) ? Presence.Sample : Presence.FullCount;
         var (here, there) = (room.Present, room.Population);
@@ -145,26 +145,26 @@ public sealed class ParticipationRepresentation : Metric<ParticipationRepresenta
                 .. lot is null ? [] : (IEnumerable<Figure>)[lot],
                 Figure.FullCount("compared", room.Compared, FigureUnit.Count),
                 Figure.FullCount("not-known", room.Unknown, FigureUnit.Count),
-                Figure.FullCount("groups-with-nobody", nobody.Count, FigureUnit.Count),
+                .. showsGroups ? [Figure.FullCount("groups-with-nobody", nobody.Count, FigureUnit.Count)] : (IEnumerable<Figure>)[],
             ],
             Sentences =
             [
                 mirror.With("dimension", Term.Evidence(dimension)).With("n", room.Compared).With("rose", rose).With("away", 1 - rose.Value, FigureUnit.Share).With("lot", byLot),
-                .. nobody.Count == 0 ? [] : (IEnumerable<Phrase>)
+                .. nobody.Count == 0 || !showsGroups ? [] : (IEnumerable<Phrase>)
                 [
                     Phrase.Of("sentence.nobody").With("groups", [.. nobody.Select(l => l.Group)]).With("share", nobody.Sum(l => l.Population.Value), FigureUnit.Share),
                 ],
-                .. least is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.least").With("group", least.Group).With("share", least.Of("share")!).With("population-share", least.Population.Value, FigureUnit.Share)],
+                .. least is null || !showsGroups ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.least").With("group", least.Group).With("share", least.Of("share")!).With("population-share", least.Population.Value, FigureUnit.Share)],
                 .. lot is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.lot").With("p", lot)],
                 .. present.IsRegister ? [Phrase.Of("sentence.register")] : (IEnumerable<Phrase>)[],
             ],
-            Remarks = [.. Remarks(room, lines, presence, isIntersection, tallies.Count > 0)],
-            Breakdowns =
+            Remarks = [.. Remarks(room, showsGroups ? lines : [], presence, isIntersection && showsGroups, tallies.Count > 0 && showsGroups)],
+            Breakdowns = !showsGroups ? [] :
             [
                 new Breakdown { Key = "groups", Dimension = dimension, Actors = Actors.People, MergedGroups = room.Groups.Count(shown.IsMerged), Rows = [.. lines.Select(l => new GroupRow { Group = l.Group, Count = l.Count, Figures = l.Figures })] },
                 .. Tallies(tallies, dimension, room, context),
             ],
-            Exhibits =
+            Exhibits = !showsGroups ? [] :
             [
                 new GroupValuesExhibit
                 {

@@ -107,8 +107,7 @@ public sealed class ParticipationVariety : Metric<ParticipationVarietyOptions>
             sizes = sizes.Where(s => s.Key.Length > 0).ToDictionary(StringComparer.Ordinal);
         }
 
-        // Groups of people period by period, beside those of all days, would tell who the few of a merged group are.
-        var showsGroups = !protectedSizes.NothingLeft && !(isPeriod && present.Actors == Actors.People);
+        var showsGroups = !protectedSizes.NothingLeft && PeriodViews.ShowsGroups(present.Actors, isPeriod);
         return new Measured
         {
             Headline = effective,

@@ -27,7 +27,7 @@ internal static class RepresentationRows
         var model = pooled && room.Shares.Count(s => s.Value > 0) > 1 ? Pool(room, context) : null;
         var lines = Enumerable.Range(0, room.Groups.Count)
             .GroupBy(i => shown.IsMerged(room.Groups[i]) ? -1 : i)
-            .Select(g => (Places: g.ToList(), IsMerged: g.Key < 0, Count: g.Sum(i => room.Counts[i]), Share: Together([.. g.Select(i => room.Shares[i])])))
+            .Select(g => (Places: g.ToList(), IsMerged: g.Key < 0, Count: g.Sum(i => room.Counts[i]), Share: RoomAndPopulation.Together([.. g.Select(i => room.Shares[i])])))
             .ToList();
         var bounds = room.Unknown > 0
             ? Representation.OverUnknownLabels([.. lines.Select(l => (double)l.Count)], room.Unknown, [.. lines.Select(l => l.Share.Value)])
@@ -107,9 +107,4 @@ internal static class RepresentationRows
 
         return result;
     }
-
-    // Shares estimated apart: their errors add up as squares.
-    private static CensusFigure Together(IReadOnlyList<CensusFigure> shares) => shares.Count == 1
-        ? shares[0]
-        : new(Math.Min(1, shares.Sum(s => s.Value)), shares.All(s => s.StandardError is null) ? null : Math.Sqrt(shares.Sum(s => (s.StandardError ?? 0) * (s.StandardError ?? 0))));
 }

@@ -73,6 +73,11 @@ internal sealed class RoomAndPopulation
     /// <summary>The name to be shown of one of <see cref="Groups"/>.</summary>
     public static Term Show(string group) => group == NotListed ? Term.Word("label.not-listed") : Term.Evidence(group);
 
+    /// <summary>The share of several groups together. Shares estimated apart: their errors add up as squares.</summary>
+    public static CensusFigure Together(IReadOnlyList<CensusFigure> shares) => shares.Count == 1
+        ? shares[0]
+        : new(Math.Min(1, shares.Sum(s => s.Value)), shares.All(s => s.StandardError is null) ? null : Math.Sqrt(shares.Sum(s => (s.StandardError ?? 0) * (s.StandardError ?? 0))));
+
     private static CensusFigure Figure(PopulationGroup row)
     {
         var value = row.Count ?? row.Share ?? 0;

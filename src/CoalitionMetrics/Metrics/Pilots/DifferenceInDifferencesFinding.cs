@@ -8,65 +8,48 @@ internal sealed class DifferenceInDifferencesFinding
     private readonly Pilot _pilot;
     private readonly Outcome _outcome;
     private readonly PilotPanel _rows;
+    private readonly PilotDifferenceInDifferencesOptions _options;
     private readonly EvaluationContext _context;
+    private readonly PanelEffect _effect;
     private readonly Panel _panel;
     private readonly FigureUnit _unit;
     private readonly GroupTimeEffects? _effects;
     private readonly EventStudy? _study;
 
-    public DifferenceInDifferencesFinding(Pilot pilot, Outcome outcome, PilotPanel rows, EvaluationContext context)
+    public DifferenceInDifferencesFinding(Pilot pilot, Outcome outcome, PilotPanel rows, PilotDifferenceInDifferencesOptions options, EvaluationContext context)
     {
         _pilot = pilot;
         _outcome = outcome;
         _rows = rows;
+        _options = options;
         _context = context;
-        _panel = rows.Panel(pilot.Design);
+        _effect = new PanelEffect(pilot, rows, options);
+        _panel = _effect.Panel;
         _unit = FigureUnit.Amount(outcome.Unit);
-        _effects = rows.IsSeenOnce ? null : DifferenceInDifferences.GroupTime(_panel, new GroupTimeOptions { Base = BasePeriod.Universal, Comparison = Comparison });
+        _effects = _effect.GroupTime;
         _study = Known(() => _effects?.ToEventStudy(context.Level));
     }
 
-    // One never treated unit does not show how such units differ; those that start later help out.
-    private ComparisonUnits Comparison => _rows.Control >= 2 ? ComparisonUnits.NeverTreated : ComparisonUnits.NotYetTreated;
-
-    private bool IsTwoByTwo => _panel.Cohorts.Count == 1 && _rows.Control > 0 && (_panel.IsBalanced || _rows.IsSeenOnce);
-
     public Measured Measured()
     {
-        var effect = Effect();
+        var effect = Figure.From("effect", _effect.Estimate(_context.Level), IntervalBasis.Sampling, _unit);
         var preTrend = Known(() => _study?.PreTrend());
-        double? breakdown = effect.Interval is null ? null : Known(Breakdown);
+        var sensitivity = effect.Interval is null || _study is null
+            ? null
+            : Known(() => DifferenceInDifferences.Sensitivity(_study, new SensitivityOptions { Level = _context.Level, Seed = _context.Seed }));
+        double? breakdown = sensitivity is null ? null : Known(() => (double?)sensitivity.Breakdown(PilotDifferenceInDifferences.SearchedUpTo, _context.Cancellation)) is { } found && double.IsFinite(found) ? found : null;
         return new Measured
         {
             Headline = effect,
-            Companions = [.. Companions(preTrend, breakdown)],
+            Companions = [.. Companions(effect, preTrend, breakdown)],
             Sentences = [.. Sentences(effect, preTrend, breakdown)],
             Remarks = [.. Remarks(effect)],
-            Exhibits = [.. Exhibits(effect)],
+            Exhibits = [.. Exhibits(effect), .. Departures(sensitivity)],
             Evidence = _rows.Use,
         };
     }
 
-    private Figure Effect()
-    {
-        var estimate = IsTwoByTwo || _effects is null
-            ? _rows.TwoByTwo(_panel.Cohorts.Count == 0 ? throw NobodyTreated() : _panel.Cohorts[0], _pilot.Design, _context.Level)
-            : _effects.Aggregate(EffectAggregation.Simple, _context.Level).Overall;
-
-        // Where no clusters were declared each unit is its own.
-        return estimate.NoInterval == NoIntervalReason.SingleClusterInArm && !_pilot.Design.HasFlag(DesignPart.Clustered)
-            ? Figure.WithoutInterval("effect", estimate.Value, NoIntervalReason.SingleUnitInArm, _unit, estimate.Method)
-            : Figure.From("effect", estimate, IntervalBasis.Sampling, _unit);
-    }
-
-    private static NotIdentifiedException NobodyTreated() => new(NotIdentifiedReason.NoTreatedUnits, "No unit had the pilot in a period observed.");
-
-    private double? Breakdown() => _study is null
-        ? null
-        : DifferenceInDifferences.Sensitivity(_study, new SensitivityOptions { Level = _context.Level, Seed = _context.Seed })
-            .Breakdown(PilotDifferenceInDifferences.SearchedUpTo, _context.Cancellation) is var value && double.IsFinite(value) ? value : null;
-
-    private IEnumerable<Figure> Companions(JointTest? preTrend, double? breakdown)
+    private IEnumerable<Figure> Companions(Figure effect, JointTest? preTrend, double? breakdown)
     {
         if (_effects is not null && _panel.Cohorts.Count > 1)
         {
@@ -84,6 +67,11 @@ internal sealed class DifferenceInDifferencesFinding
             {
                 yield return Figure.FullCount("already-treated-weight", weight, FigureUnit.Share);
             }
+        }
+
+        if (_panel.Cohorts.Count > 0 && _rows.SpreadBefore(_panel.Cohorts[0], _options.Anticipation) is { } spread)
+        {
+            yield return Figure.WithoutInterval("standardized", effect.Value / spread, NoIntervalReason.NoMethod, default, "over the standard deviation of those without it, before (Glass)");
         }
 
         if (preTrend is not null)
@@ -134,9 +122,19 @@ internal sealed class DifferenceInDifferencesFinding
             yield return Phrase.Of("remark.several-starts").With("starts", _panel.Cohorts.Count);
         }
 
-        if (!IsTwoByTwo && Comparison == ComparisonUnits.NotYetTreated)
+        if (!_effect.IsTwoByTwo && _effect.Comparison == ComparisonUnits.NotYetTreated)
         {
-            yield return Phrase.Of("remark.not-yet");
+            yield return Phrase.Of(_options.Comparison is null ? "remark.not-yet" : "remark.not-yet-chosen");
+        }
+
+        if (_options.Anticipation > 0)
+        {
+            yield return Phrase.Of("remark.anticipation").With("periods", _options.Anticipation);
+        }
+
+        if (_options.LastPeriodBefore && _panel.Cohorts.Count == 1)
+        {
+            yield return Phrase.Of("remark.last-before");
         }
 
         foreach (var (key, units) in ((string, int)[])[("remark.changed", _rows.Changed), ("remark.always", _rows.Always), ("remark.gaps", UnitsWithGaps())])
@@ -166,9 +164,9 @@ internal sealed class DifferenceInDifferencesFinding
 
     private IEnumerable<Exhibit> Exhibits(Figure effect)
     {
-        if (_effects is not null && Known(() => _effects.Aggregate(EffectAggregation.Dynamic, _context.Level)) is { } dynamic)
+        if (_effect.Curve() is { } since && Known(() => since.Aggregate(EffectAggregation.Dynamic, _context.Level)) is { } dynamic)
         {
-            yield return Curve(dynamic);
+            yield return Curve(since, dynamic);
         }
 
         if (_effects is not null && _panel.Cohorts.Count > 1 && Cohorts(effect) is { } cohorts)
@@ -182,16 +180,16 @@ internal sealed class DifferenceInDifferencesFinding
         }
     }
 
-    private CurveExhibit Curve(AggregatedEffects dynamic)
+    private CurveExhibit Curve(GroupTimeEffects since, AggregatedEffects dynamic)
     {
         var options = new BootstrapOptions { Seed = _context.Seed, Replicates = _context.Replicates, Level = _context.Level, MaxDegreeOfParallelism = _context.MaxDegreeOfParallelism };
-        var band = Known(() => _effects!.Band(EffectAggregation.Dynamic, options, _context.Progress, _context.Cancellation));
+        var band = Known(() => since.Band(EffectAggregation.Dynamic, options, _context.Progress, _context.Cancellation));
         return new CurveExhibit
         {
             Title = Phrase.Of("exhibit.curve"),
             HorizontalAxis = Term.Word("axis.since-start"),
             HorizontalUnit = FigureUnit.Count,
-            VerticalAxis = Term.Word("axis.difference"),
+            VerticalAxis = Term.Word(_options.Curve == BasePeriod.Universal ? "axis.difference" : "axis.step"),
             VerticalUnit = _unit,
             Curves =
             [
@@ -206,6 +204,31 @@ internal sealed class DifferenceInDifferencesFinding
                     IsReference = true,
                     Points = [new CurvePoint { X = dynamic.Rows[0].Key, Y = 0 }, new CurvePoint { X = dynamic.Rows[^1].Key, Y = 0 }],
                 },
+            ],
+        };
+    }
+
+    // Where the effect lies if the two sides had drifted apart since, by how much more than before.
+    private IEnumerable<CurveExhibit> Departures(TrendSensitivity? sensitivity)
+    {
+        if (sensitivity is null || _options.Departures.Count == 0)
+        {
+            yield break;
+        }
+
+        double[] asked = [.. _options.Departures.Distinct().Order()];
+        var ranges = asked.Select(times => Known(() => (ConfidenceInterval?)sensitivity.Interval(times, _context.Cancellation))).ToList();
+        yield return new CurveExhibit
+        {
+            Title = Phrase.Of("exhibit.departures"),
+            HorizontalAxis = Term.Word("axis.departures"),
+            HorizontalUnit = FigureUnit.Ratio,
+            VerticalAxis = Term.Word("axis.effect"),
+            VerticalUnit = _unit,
+            Curves =
+            [
+                new Curve { Label = Term.Word("curve.effect"), Points = [.. asked.Select((times, i) => new CurvePoint { X = times, Y = sensitivity.Effect, Lower = ranges[i]?.Lower, Upper = ranges[i]?.Upper })] },
+                new Curve { Label = Term.Word("curve.none"), IsReference = true, Points = [new CurvePoint { X = asked[0], Y = 0 }, new CurvePoint { X = asked[^1], Y = 0 }] },
             ],
         };
     }

@@ -18,9 +18,10 @@ internal sealed class OneSeries
         Outcome = followed.Rows.Rows.Count > 0 ? followed.Rows.Rows[0].Outcome : string.Empty;
     }
 
-    private OneSeries(FollowedUnits followed, IReadOnlyList<FollowedUnit> units, int[] ordinals, Period start, IReadOnlyList<string> covariates, EvidenceUse use)
+    private OneSeries(FollowedUnits followed, IReadOnlyList<FollowedUnit> units, IReadOnlyList<Observation> rows, int[] ordinals, Period start, IReadOnlyList<string> covariates, EvidenceUse use)
         : this(followed, null, use)
     {
+        Rows = rows;
         Units = [.. units.Select(u => u.Id)];
         _first = ordinals[0];
         StepLength = Math.Max(1, ordinals.Skip(1).Aggregate(0, (step, o) => Divisor(step, o - _first)));
@@ -41,6 +42,9 @@ internal sealed class OneSeries
     public string Outcome { get; }
 
     public PeriodStep Step { get; }
+
+    /// <summary>The rows that the series is made of.</summary>
+    public IReadOnlyList<Observation> Rows { get; } = [];
 
     /// <summary>The units whose mean it is.</summary>
     public IReadOnlyList<string> Units { get; } = [];
@@ -99,7 +103,7 @@ internal sealed class OneSeries
         use = new EvidenceUse { Tables = [rows.Use] };
         return ordinals.Length == 0
             ? new(followed, Phrase.Of("undefined.no-values"), use)
-            : new(followed, units, ordinals, had[0].Start!.Value, covariates, use);
+            : new(followed, units, rows.Rows, ordinals, had[0].Start!.Value, covariates, use);
     }
 
     /// <summary>The name of a period counted from 0 at the first.</summary>

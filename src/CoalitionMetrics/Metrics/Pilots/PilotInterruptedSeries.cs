@@ -69,13 +69,21 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
 
     private static MetricResult Answer(Pilot pilot, Outcome outcome, IReadOnlyList<Observation> rows, CoalitionEvidence evidence, PilotInterruptedSeriesOptions options, EvaluationContext context)
     {
-        if (options.Covariates.Where(name => !evidence.Covariates.Contains(name, StringComparer.Ordinal)).ToList() is { Count: > 0 } missing)
+        var series = OneSeries.Of(FollowedUnits.Of(rows), Declared(options, evidence));
+        return Refusal(series, options, evidence, context) ?? EvaluationContext.Identified(series.Use, () => Measure(pilot, outcome, series, options, context));
+    }
+
+    /// <summary>The covariates asked for that the evidence declares.</summary>
+    internal static IReadOnlyList<string> Declared(PilotInterruptedSeriesOptions options, CoalitionEvidence evidence) => [.. options.Covariates.Where(name => evidence.Covariates.Contains(name, StringComparer.Ordinal))];
+
+    /// <summary>Why there is no answer, or none that may be shown; null when there may be one.</summary>
+    internal static MetricResult? Refusal(OneSeries series, PilotInterruptedSeriesOptions options, CoalitionEvidence evidence, EvaluationContext context)
+    {
+        if (options.Covariates.Except(Declared(options, evidence), StringComparer.Ordinal).ToList() is { Count: > 0 } missing)
         {
             return new Unsupported { Missing = [.. missing.Select(name => new MissingEvidence { Table = EvidenceTable.Observations.Name, Field = name })] };
         }
 
-        var followed = FollowedUnits.Of(rows);
-        var series = OneSeries.Of(followed, options.Covariates);
         if (series.Reason is { } reason)
         {
             return new Undefined { Reason = reason, Evidence = series.Use };
@@ -83,18 +91,26 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
 
         return OverTime.ArePeople(series.Units, evidence, context)
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = series.Use }
-            : EvaluationContext.Identified(series.Use, () => Measure(pilot, outcome, series, options, context));
+            : null;
     }
 
-    private static Measured Measure(Pilot pilot, Outcome outcome, OneSeries series, PilotInterruptedSeriesOptions options, EvaluationContext context)
+    /// <summary>The line before and after the event, whose jump leads the finding and enters a pooled one.</summary>
+    internal static InterruptedSeries Fit(OneSeries series, PilotInterruptedSeriesOptions options, EvaluationContext context)
     {
-        var unit = FigureUnit.Amount(outcome.Unit);
-        var season = options.SeasonLength ?? (series.HasYears ? 12 / series.StepLength : 1);
-        var fit = InterruptedSeries.Fit(
+        var season = Season(series, options);
+        return InterruptedSeries.Fit(
             series.Values,
             series.Periods,
             series.Event,
             new InterruptedSeriesOptions { Lag = options.Lag, Level = context.Level, Extra = [.. season > 1 ? InterruptedSeries.Seasons(series.Periods, season) : [], .. series.Covariates] });
+    }
+
+    private static int Season(OneSeries series, PilotInterruptedSeriesOptions options) => options.SeasonLength ?? (series.HasYears ? 12 / series.StepLength : 1);
+
+    private static Measured Measure(Pilot pilot, Outcome outcome, OneSeries series, PilotInterruptedSeriesOptions options, EvaluationContext context)
+    {
+        var unit = FigureUnit.Amount(outcome.Unit);
+        var fit = Fit(series, options, context);
         Figure Told(string key, Estimate estimate) => Figure.From(key, estimate, IntervalBasis.OverTime, unit);
         var (level, slope, average) = (Told("level", fit.LevelChange), Told("slope", fit.SlopeChange), Told("average", fit.AverageEffect));
         var companions = new List<Figure>
@@ -120,7 +136,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
             Headline = level,
             Companions = companions,
             Sentences = [Said(string.Empty, level).With("period", Term.Evidence(series.EventName)), Said("slope-", slope), Said("average-", average)],
-            Remarks = [.. Remarks(outcome, series, fit, season, average, options)],
+            Remarks = [.. Remarks(outcome, series, fit, Season(series, options), average, options)],
             Exhibits = [Picture(pilot, series, fit, unit)],
             Evidence = series.Use,
         };

@@ -25,6 +25,9 @@ internal sealed class PilotPanel
 
     public EvidenceUse Use { get; }
 
+    /// <summary>The rows compared.</summary>
+    public IReadOnlyList<Observation> Rows => _rows;
+
     /// <summary>Units left out because their start changes from row to row.</summary>
     public int Changed { get; }
 
@@ -37,17 +40,20 @@ internal sealed class PilotPanel
     /// <summary>Units that never had it.</summary>
     public int Control { get; }
 
-    public static PilotPanel Of(IReadOnlyList<Observation> observations)
+    public static PilotPanel Of(IReadOnlyList<Observation> observations, PilotDifferenceInDifferencesOptions? options = null)
     {
+        options ??= new();
         var placed = new Selection<Observation>(EvidenceTable.Observations, observations, [])
             .Where(LeftOutReason.NoDate, o => o.Period is not null)
             .Where(LeftOutReason.CountsForNothing, o => o.Weight != 0)
             .Where(LeftOutReason.NotAssigned, o => o.Treated is not null || o.Adopted is not null);
         var (starts, changed) = StartsOf(placed.Rows);
         var seen = placed.Where(LeftOutReason.ChangedAssignment, o => !changed.Contains(o.Participant)).Where(LeftOutReason.NoValue, o => o.Value is not null);
-        var first = seen.Rows.Count == 0 ? 0 : seen.Rows.Min(o => o.Period!.Value.Ordinal);
-        var always = seen.Rows.Select(o => o.Participant).Where(u => starts[u] <= first).ToHashSet(StringComparer.Ordinal);
-        return new PilotPanel(seen.Where(LeftOutReason.NoPeriodBefore, o => !always.Contains(o.Participant)), starts, changed.Count, always.Count, placed.Rows.Count);
+        int[] periods = [.. seen.Rows.Select(o => o.Period!.Value.Ordinal).Distinct().Order()];
+        var before = periods.Length == 0 ? 0 : periods[Math.Min(options.Anticipation, periods.Length - 1)];
+        var always = seen.Rows.Select(o => o.Participant).Where(u => starts[u] <= before).ToHashSet(StringComparer.Ordinal);
+        var compared = seen.Where(LeftOutReason.NoPeriodBefore, o => !always.Contains(o.Participant));
+        return new PilotPanel(options.Gaps == PanelGapRule.CompleteUnits ? Complete(compared) : compared, starts, changed.Count, always.Count, placed.Rows.Count);
     }
 
     /// <summary>What in the rows leaves the question without an answer, as the key of the reason; null when nothing does.</summary>
@@ -55,7 +61,8 @@ internal sealed class PilotPanel
     {
         if (_rows.Count == 0)
         {
-            return Use.Tables[0].LeftOut.Any(l => l.Reason == LeftOutReason.NoDate) ? "undefined.no-periods" : "undefined.no-values";
+            return Use.Tables[0].LeftOut.Any(l => l.Reason == LeftOutReason.NotInEveryPeriod) ? "undefined.no-complete"
+                : Use.Tables[0].LeftOut.Any(l => l.Reason == LeftOutReason.NoDate) ? "undefined.no-periods" : "undefined.no-values";
         }
 
         // Told only who was assigned, the start is known where there is one before and one after.
@@ -96,15 +103,25 @@ internal sealed class PilotPanel
         });
 
     /// <summary>The plain comparison of before and after, where there is one start.</summary>
-    public Estimate TwoByTwo(int start, DesignPart design, ConfidenceLevel level)
+    public Estimate TwoByTwo(int start, DesignPart design, int anticipation, ConfidenceLevel level)
     {
-        var clusters = Grouping.Of([.. _rows.Select(o => design.HasFlag(DesignPart.Clustered) ? o.Cluster! : o.Participant)]);
+        var felt = LastBefore(start, anticipation);
+        var rows = _rows.Where(o => o.Period!.Value.Ordinal >= start || o.Period.Value.Ordinal <= felt).ToList();
+        var clusters = Grouping.Of([.. rows.Select(o => design.HasFlag(DesignPart.Clustered) ? o.Cluster! : o.Participant)]);
         var fit = DifferenceInDifferences.TwoByTwo(
-            [.. _rows.Select(o => o.Value!.Value)],
-            [.. _rows.Select(o => _starts[o.Participant] is not null)],
-            [.. _rows.Select(o => o.Period!.Value.Ordinal >= start)],
-            weights: _rows[0].Weight is null ? null : [.. _rows.Select(o => o.Weight!.Value)]);
+            [.. rows.Select(o => o.Value!.Value)],
+            [.. rows.Select(o => _starts[o.Participant] is not null)],
+            [.. rows.Select(o => o.Period!.Value.Ordinal >= start)],
+            weights: _rows[0].Weight is null ? null : [.. rows.Select(o => o.Weight!.Value)]);
         return fit.Effect(clusters, StandardErrorType.CR2, level).Estimate;
+    }
+
+    /// <summary>How much those who never had the pilot differ in the last period before it, as a standard deviation; null where that cannot be told.</summary>
+    public double? SpreadBefore(int start, int anticipation)
+    {
+        var last = LastBefore(start, anticipation);
+        double[] values = [.. _rows.Where(o => _starts[o.Participant] is null && o.Period!.Value.Ordinal == last).Select(o => o.Value!.Value)];
+        return values.Length > 1 && _rows[0].Weight is null && Moments.StandardDeviation(values) is > 0 and var spread ? spread : null;
     }
 
     /// <summary>Whether each unit was seen only once: other units each time, so that only means can be compared.</summary>
@@ -119,6 +136,18 @@ internal sealed class PilotPanel
         .. _rows.Where(o => _starts[o.Participant] is not null == treated).GroupBy(o => o.Period!.Value).OrderBy(p => p.Key)
             .Select(p => (p.Key.ToString(), Moments.Mean([.. p.Select(o => o.Value!.Value)]), p.Count())),
     ];
+
+    // Seen once each, no unit has a gap.
+    private static Selection<Observation> Complete(Selection<Observation> compared)
+    {
+        var periods = compared.Rows.Select(o => o.Period).Distinct().Count();
+        var seen = compared.Rows.CountBy(o => o.Participant, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return seen.Values.All(count => count == 1) ? compared : compared.Where(LeftOutReason.NotInEveryPeriod, o => seen[o.Participant] == periods);
+    }
+
+    // The last period before the start in which the pilot cannot have been felt yet.
+    private int LastBefore(int start, int anticipation) =>
+        _rows.Select(o => o.Period!.Value.Ordinal).Where(p => p < start).Distinct().OrderDescending().Skip(anticipation).FirstOrDefault(int.MinValue);
 
     // From the column that tells the start; else, from who had the pilot in which period: from the second of two periods on where nobody's row changes.
     private static (Dictionary<string, int?> Starts, HashSet<string> Changed) StartsOf(IReadOnlyList<Observation> rows)

@@ -1,24 +1,51 @@
 using System.Text.Json.Serialization.Metadata;
-using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
+
+/// <summary>Whether pilots that were compared in different ways enter one mean.</summary>
+public enum PooledDesigns
+{
+    /// <summary>A finding for each way of comparing: no mean mixes a draw by lot with places that were chosen. The default.</summary>
+    Apart,
+
+    /// <summary>All ways in one mean, with the mean of each way and a test between them.</summary>
+    Together,
+}
+
+/// <summary>Which effect of an interrupted series is pooled.</summary>
+public enum SeriesEffect
+{
+    /// <summary>The jump when the change came, which leads the series' own finding.</summary>
+    Level,
+
+    /// <summary>The difference over all periods since, on average, which asks what designs with units to compare with ask.</summary>
+    Average,
+}
 
 /// <summary>Options of <see cref="PilotPooled"/>.</summary>
 public sealed record PilotPooledOptions
 {
     /// <summary>Covariates of the observations whose mean in each pilot may explain why effects differ; empty = none.</summary>
     public IReadOnlyList<string> Moderators { get; init; } = [];
+
+    /// <summary>Whether pilots that were compared in different ways enter one mean; apart unless told.</summary>
+    public PooledDesigns Designs { get; init; }
+
+    /// <summary>Which effect of an interrupted series is pooled; null = the jump where series stand by themselves, the average since where they stand together with others.</summary>
+    public SeriesEffect? Series { get; init; }
 }
 
 /// <summary>
-/// <c>pilot.pooled</c>: what do all sites say together, and what may the next neighbourhood expect? One finding for each outcome, by name and unit, of each
+/// <c>pilot.pooled</c>: what do all sites say together, and what may the next neighbourhood expect? One finding for each outcome, by name and unit, and each way of comparing, of each
 /// programme: the mean effect over its pilots, how much they differ, and where the effect in a further place may lie.
 /// </summary>
+/// <remarks>
+/// The effect of a pilot is the one that its own metric reports, with the options that the plan gives to that metric. Randomised and other pilots, and other pilots of unlike designs, are not averaged unless
+/// the plan says so: their effects differ by how they were got (Cochrane Handbook, chapter 24). Effects stay in the outcome's own unit: spreads between units and the spread of one series over time are not the
+/// same yardstick, so that effects standardised by them would not be comparable either.
+/// </remarks>
 public sealed class PilotPooled : Metric<PilotPooledOptions>
 {
-    // Below this, how much places differ is hardly known.
-    private const int Few = 5;
-
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
     {
@@ -27,15 +54,17 @@ public sealed class PilotPooled : Metric<PilotPooledOptions>
         Purpose = MetricPurpose.Impact,
         Better = BetterDirection.Neither,
         Range = FigureRange.Any,
-        Definition = "Pooled effect = sum w y / sum w, w = 1 / (v + tau2), y and v the effect of each pilot by its declared design and its squared standard error, tau2 by REML; interval: Hartung-Knapp with floor, t(k - 1); next place: t(k - 2) sqrt(tau2 + SE^2), from 3 pilots on; tau2 interval: Q-profile",
-        Source = "Viechtbauer 2005; Hartung and Knapp 2001; Higgins, Thompson and Spiegelhalter 2009; Viechtbauer 2007; Cochran 1954; Higgins and Thompson 2002",
+        Definition = "Pooled effect = sum w y / sum w, w = 1 / (v + tau2), y and v the effect of each pilot as its own metric reports it and its squared standard error, taken as known, tau2 by REML; by lot, over time, before and after, and side by side each for itself unless told; interval: Hartung-Knapp with floor, t(k - 1); next place: t(k - 2) sqrt(tau2 + SE^2), from 3 pilots on; tau2 interval: Q-profile",
+        Source = "Viechtbauer 2005; Hartung and Knapp 2001; Higgins, Thompson and Spiegelhalter 2009; Viechtbauer 2007; Cochran 1954; Higgins and Thompson 2002; Reeves et al. 2019; Korevaar et al. 2023",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
-        Figures = ["pooled", "next-place", "tau", "tau2", "i2", "q", "p-differ", "without-lowest", "without-highest", "pilots"],
+        Figures = ["pooled", "next-place", "tau", "tau2", "i2", "q", "p-differ", "p-designs", "without-lowest", "without-highest", "pilots"],
         Phrases =
         [
-            .. EffectPhrase.Keys, "sentence.next", "sentence.next-hundred", "remark.other-unit", "remark.no-effect", "remark.not-by-lot", "remark.few", "remark.two", "remark.too-few-for-moderators", "remark.moderator-missing",
-            "undefined.no-programme", "undefined.no-effects", "undefined.one-pilot", "undefined.directions",
-            "breakdown.pilots", "figure.effect", "figure.weight", "figure.without", "breakdown.moderators", "figure.slope", "figure.p-slope", "exhibit.pilots", "row.together",
+            .. EffectPhrase.Keys, "sentence.next-better", "sentence.next-worse", "sentence.next-unclear", "sentence.next-hundred", "remark.other-unit", "remark.other-kind", "remark.no-effect", "remark.no-error", "remark.together", "remark.since-start", "remark.at-start", "remark.unlike",
+            "remark.not-by-lot", "remark.errors-known", "remark.few", "remark.two", "remark.too-few-for-moderators", "remark.moderator-missing",
+            "undefined.no-programme", "undefined.no-effects", "undefined.one-pilot", "undefined.one-pilot-apart", "undefined.directions",
+            "breakdown.pilots", "figure.effect", "figure.weight", "figure.without", "breakdown.designs", "breakdown.moderators", "figure.slope", "figure.p-slope", "exhibit.pilots", "row.together",
+            .. PooledPilot.DesignWords,
         ],
     };
 
@@ -45,14 +74,19 @@ public sealed class PilotPooled : Metric<PilotPooledOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, PilotPooledOptions options, EvaluationContext context)
     {
-        var programmes = PilotTrial.In(evidence.Evidence).Where(t => t.Pilot.Programme is not null).GroupBy(t => (Programme: t.Pilot.Programme!, Outcome: t.Outcome.Name)).ToList();
-        foreach (var trials in programmes)
+        var series = options.Series ?? (options.Designs == PooledDesigns.Together ? SeriesEffect.Average : SeriesEffect.Level);
+        var programmes = PooledPilot.In(evidence.Evidence, series, context).GroupBy(p => (Programme: p.Pilot.Programme!, Outcome: p.Outcome.Name)).ToList();
+        foreach (var all in programmes)
         {
-            foreach (var unit in trials.Select(t => t.Outcome.Unit).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            foreach (var alike in all.GroupBy(p => p.Outcome.Unit).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
-                context.Cancellation.ThrowIfCancellationRequested();
-                var facet = new Facet { Programme = trials.Key.Programme, Outcome = trials.Key.Outcome, Unit = unit };
-                yield return Finding(facet, Answer(PooledTrials.Of([.. trials], unit, context), options, context));
+                IEnumerable<PilotComparison?> ways = options.Designs == PooledDesigns.Together ? [null] : alike.Select(p => (PilotComparison?)p.Compared).Distinct().Order();
+                foreach (var way in ways)
+                {
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    var facet = new Facet { Programme = all.Key.Programme, Outcome = all.Key.Outcome, Unit = alike.Key, Compared = way };
+                    yield return Finding(facet, Answer(PooledPilots.Of([.. all], alike.Key, way), series, options, context));
+                }
             }
         }
 
@@ -62,122 +96,15 @@ public sealed class PilotPooled : Metric<PilotPooledOptions>
         }
     }
 
-    private static MetricResult Answer(PooledTrials trials, PilotPooledOptions options, EvaluationContext context)
+    private static MetricResult Answer(PooledPilots pilots, SeriesEffect series, PilotPooledOptions options, EvaluationContext context)
     {
-        var reason = trials.Count == 0 ? "undefined.no-effects"
-            : trials.Count == 1 ? "undefined.one-pilot"
-            : trials.Trials.Select(t => t.Outcome.Better).Distinct().Count() > 1 ? "undefined.directions"
+        var reason = pilots.Count == 0 ? Phrase.Of("undefined.no-effects")
+            : pilots.Count == 1 && pilots.OtherKind.Count > 0 ? Phrase.Of("undefined.one-pilot-apart").With("others", pilots.OtherKind.Count)
+            : pilots.Count == 1 ? Phrase.Of("undefined.one-pilot")
+            : pilots.Pilots.Select(p => p.Outcome.Better).Distinct().Count() > 1 ? Phrase.Of("undefined.directions")
             : null;
         return reason is null
-            ? EvaluationContext.Identified(trials.Use, () => Measure(trials, options, context))
-            : new Undefined { Reason = Phrase.Of(reason), Evidence = trials.Use };
+            ? EvaluationContext.Identified(pilots.Use, () => new PooledFinding(pilots, series, options, context).Measured())
+            : new Undefined { Reason = reason, Evidence = pilots.Use };
     }
-
-    private static Measured Measure(PooledTrials trials, PilotPooledOptions options, EvaluationContext context)
-    {
-        var settings = new PoolingOptions { Level = context.Level };
-        var pooled = MetaAnalysis.Pool(trials.Effects, trials.Variances, settings);
-        var without = trials.Count > 2 ? MetaAnalysis.LeaveOneOut(trials.Effects, trials.Variances, settings) : [];
-        var headline = Figure.From("pooled", pooled.Estimate, IntervalBasis.Sampling, trials.Unit);
-        var prediction = pooled.Prediction();
-        var moderators = new PooledModerators(trials, options.Moderators, settings);
-        return new Measured
-        {
-            Headline = headline,
-            Companions = [.. Companions(trials, pooled, prediction, without, context)],
-            Sentences = [.. Sentences(trials, headline, prediction)],
-            Breakdowns = [Pilots(trials, pooled, without), .. moderators.Table is { } table ? (Breakdown[])[table] : []],
-            Remarks = [.. Remarks(trials), .. moderators.Remarks],
-            Exhibits = [Forest(trials, pooled)],
-            Evidence = trials.Use,
-        };
-    }
-
-    private static IEnumerable<Figure> Companions(PooledTrials trials, PooledEffect pooled, ConfidenceInterval? prediction, IReadOnlyList<PoolingStep> without, EvaluationContext context)
-    {
-        var spread = MetaAnalysis.HeterogeneityInterval(trials.Effects, trials.Variances, context.Level);
-        if (prediction is { } next)
-        {
-            yield return new Figure { Key = "next-place", Value = pooled.Estimate.Value, Unit = trials.Unit, Interval = next, Basis = IntervalBasis.Sampling, Method = "prediction interval, t(k - 2)" };
-        }
-
-        const string profile = "REML; interval: Q-profile";
-        var tau = new ConfidenceInterval(Math.Sqrt(spread.Tau2.Lower), Math.Sqrt(spread.Tau2.Upper), context.Level);
-        yield return new Figure { Key = "tau", Value = Math.Sqrt(pooled.Tau2), Unit = trials.Unit, Interval = tau, Basis = IntervalBasis.Sampling, Method = profile };
-        yield return new Figure { Key = "tau2", Value = pooled.Tau2, Interval = spread.Tau2, Basis = IntervalBasis.Sampling, Method = profile };
-        yield return new Figure { Key = "i2", Value = pooled.I2 / 100, Unit = FigureUnit.Share, Interval = new ConfidenceInterval(spread.I2.Lower / 100, spread.I2.Upper / 100, context.Level), Basis = IntervalBasis.Sampling, Method = profile };
-        yield return Figure.WithoutInterval("q", pooled.Heterogeneity.Statistic, NoIntervalReason.NoMethod, default, pooled.Heterogeneity.ToString());
-        yield return Figure.WithoutInterval("p-differ", pooled.Heterogeneity.PValue, NoIntervalReason.NoMethod, FigureUnit.Probability, pooled.Heterogeneity.ToString());
-        if (without.Count > 0)
-        {
-            yield return Figure.From("without-lowest", without.MinBy(s => s.Pooled.Estimate.Value)!.Pooled.Estimate, IntervalBasis.Sampling, trials.Unit);
-            yield return Figure.From("without-highest", without.MaxBy(s => s.Pooled.Estimate.Value)!.Pooled.Estimate, IntervalBasis.Sampling, trials.Unit);
-        }
-
-        yield return Figure.FullCount("pilots", trials.Count, FigureUnit.Count);
-    }
-
-    private static IEnumerable<Phrase> Sentences(PooledTrials trials, Figure pooled, ConfidenceInterval? prediction)
-    {
-        yield return EffectPhrase.Of(pooled, trials.Better).With("outcome", Term.Evidence(trials.Outcome)).With("pilots", trials.Count);
-        if (prediction is { } next)
-        {
-            yield return Phrase.Of(trials.Unit.Kind == UnitKind.PerHundred ? "sentence.next-hundred" : "sentence.next").With("low", next.Lower, trials.Unit).With("high", next.Upper, trials.Unit);
-        }
-    }
-
-    private static IEnumerable<Phrase> Remarks(PooledTrials trials)
-    {
-        if (trials.OtherUnit > 0)
-        {
-            yield return Phrase.Of("remark.other-unit").With("left-out", trials.OtherUnit);
-        }
-
-        if (trials.NoEffect > 0)
-        {
-            yield return Phrase.Of("remark.no-effect").With("left-out", trials.NoEffect);
-        }
-
-        if (trials.Trials.Count(t => t.Pilot.Assignment != AssignmentMechanism.Random) is var chosen && chosen > 0)
-        {
-            yield return Phrase.Of("remark.not-by-lot").With("chosen", chosen).With("pilots", trials.Count);
-        }
-
-        if (trials.Count < Few)
-        {
-            yield return Phrase.Of(trials.Count == 2 ? "remark.two" : "remark.few").With("pilots", trials.Count);
-        }
-    }
-
-    private static Breakdown Pilots(PooledTrials trials, PooledEffect pooled, IReadOnlyList<PoolingStep> without) => new()
-    {
-        Key = "pilots",
-        Actors = Actors.People,
-        Rows =
-        [
-            .. trials.Trials.Select((t, i) => new GroupRow
-            {
-                Group = Term.Evidence(t.Pilot.Id),
-                Count = t.Arms.Rows.Count,
-                Figures =
-                [
-                    Figure.From("effect", trials.Estimates[i], t.Basis, trials.Unit),
-                    Figure.FullCount("weight", pooled.Weights[i], FigureUnit.Share),
-                    .. without.Count > 0 ? (Figure[])[Figure.From("without", without.Single(s => s.Study == i).Pooled.Estimate, IntervalBasis.Sampling, trials.Unit)] : [],
-                ],
-            }),
-        ],
-    };
-
-    private static ForestExhibit Forest(PooledTrials trials, PooledEffect pooled) => new()
-    {
-        Title = Phrase.Of("exhibit.pilots"),
-        Unit = trials.Unit,
-        Rows =
-        [
-            .. trials.Trials.Select((t, i) => new ForestRow { Label = Term.Evidence(t.Pilot.Id), Value = trials.Effects[i], Interval = trials.Estimates[i].Interval, Weight = pooled.Weights[i] }),
-            new ForestRow { Label = Term.Word("row.together"), Value = pooled.Estimate.Value, Interval = pooled.Estimate.Interval, IsSummary = true },
-        ],
-        NoEffect = new ReferenceMark { Value = 0, Label = Term.Word("mark.no-difference") },
-    };
 }

@@ -53,7 +53,11 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
         }
     }
 
-    private static MetricResult Answer(Pilot pilot, Outcome outcome, PlacesOverTime places, CoalitionEvidence evidence, EvaluationContext context)
+    private static MetricResult Answer(Pilot pilot, Outcome outcome, PlacesOverTime places, CoalitionEvidence evidence, EvaluationContext context) => Refusal(places, evidence, context)
+        ?? EvaluationContext.Identified(places.Use, () => places.Treated.Count > 1 ? Together(outcome, places, context) : One(pilot, outcome, places, context));
+
+    /// <summary>Why there is no answer, or none that may be shown; null when there may be one.</summary>
+    internal static MetricResult? Refusal(PlacesOverTime places, CoalitionEvidence evidence, EvaluationContext context)
     {
         if (places.Reason is { } reason)
         {
@@ -62,8 +66,12 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
 
         return OverTime.ArePeople(places.Treated, evidence, context) || OverTime.ArePeople(places.Donors, evidence, context)
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = places.Use }
-            : EvaluationContext.Identified(places.Use, () => places.Treated.Count > 1 ? Together(outcome, places, context) : One(pilot, outcome, places, context));
+            : null;
     }
+
+    /// <summary>The effect that leads the finding, and that enters a pooled one where its error is known: of one place it is not.</summary>
+    internal static Estimate Effect(PlacesOverTime places, EvaluationContext context) =>
+        places.Treated.Count > 1 ? Sure(SyntheticDifferenceInDifferences.Fit(places.Panel!), context) : SyntheticControl.Fit(places.Panel!).Effect;
 
     private static Measured One(Pilot pilot, Outcome outcome, PlacesOverTime places, EvaluationContext context)
     {

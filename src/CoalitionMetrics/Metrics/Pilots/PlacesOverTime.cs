@@ -22,6 +22,9 @@ internal sealed class PlacesOverTime
 
     public EvidenceUse Use { get; }
 
+    /// <summary>The rows compared.</summary>
+    public IReadOnlyList<Observation> Rows { get; private init; } = [];
+
     public IReadOnlyList<string> Treated { get; private init; } = [];
 
     public IReadOnlyList<string> Donors { get; private init; } = [];
@@ -66,6 +69,7 @@ internal sealed class PlacesOverTime
         var start = followed.Units.ToDictionary(u => u.Id, u => u.Has(last) ? u.Start?.Ordinal : null, StringComparer.Ordinal);
         return new(followed, null, new EvidenceUse { Tables = [rows.Use], Coverage = followed.Units.Count == 0 ? null : (double)complete.Count / followed.Units.Count })
         {
+            Rows = rows.Rows,
             Treated = [.. treated.Select(u => u.Id)],
             Donors = [.. followed.Units.Where(u => complete.Contains(u.Id) && !u.Has(last)).Select(u => u.Id)],
             PeriodsLeftOut = every - periods.Count,

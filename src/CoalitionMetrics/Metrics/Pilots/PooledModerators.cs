@@ -7,7 +7,7 @@ internal sealed class PooledModerators
 {
     private readonly List<Phrase> _remarks = [];
 
-    public PooledModerators(PooledTrials trials, IReadOnlyList<string> asked, PoolingOptions settings)
+    public PooledModerators(PooledPilots pilots, IReadOnlyList<string> asked, PoolingOptions settings)
     {
         if (asked.Count == 0)
         {
@@ -15,21 +15,21 @@ internal sealed class PooledModerators
         }
 
         // A coefficient each, the intercept, and two degrees of freedom to tell how sure they are.
-        if (trials.Count < asked.Count + 3)
+        if (pilots.Count < asked.Count + 3)
         {
-            _remarks.Add(Phrase.Of("remark.too-few-for-moderators").With("pilots", trials.Count).With("needed", asked.Count + 3));
+            _remarks.Add(Phrase.Of("remark.too-few-for-moderators").With("pilots", pilots.Count).With("needed", asked.Count + 3));
             return;
         }
 
-        List<string> missing = [.. asked.Where(name => trials.Trials.Any(t => t.Arms.Rows.All(o => o.Covariates[name] is null)))];
+        List<string> missing = [.. asked.Where(name => pilots.Pilots.Any(p => p.Rows.All(o => o.Covariates[name] is null)))];
         if (missing.Count > 0)
         {
             _remarks.Add(Phrase.Of("remark.moderator-missing").With("covariates", [.. missing.Select(Term.Evidence)]));
             return;
         }
 
-        var columns = asked.Select(name => new Regressor(name, [.. trials.Trials.Select(t => Moments.Mean([.. t.Arms.Rows.Select(o => o.Covariates[name]).OfType<double>()]))])).ToList();
-        var fit = MetaAnalysis.Regression(trials.Effects, trials.Variances, columns, settings);
+        var columns = asked.Select(name => new Regressor(name, [.. pilots.Pilots.Select(p => Moments.Mean([.. p.Rows.Select(o => o.Covariates[name]).OfType<double>()]))])).ToList();
+        var fit = MetaAnalysis.Regression(pilots.Effects, pilots.Variances, columns, settings);
         Table = new Breakdown
         {
             Key = "moderators",
@@ -39,10 +39,10 @@ internal sealed class PooledModerators
                 .. fit.Coefficients.Skip(1).Select(c => new GroupRow
                 {
                     Group = Term.Evidence(c.Name),
-                    Count = trials.Trials.Sum(t => t.Arms.Rows.Count),
+                    Count = pilots.Pilots.Sum(p => p.Count),
                     Figures =
                     [
-                        Figure.From("slope", c.Estimate, IntervalBasis.Sampling, trials.Unit),
+                        Figure.From("slope", c.Estimate, IntervalBasis.Sampling, pilots.Unit),
                         .. c.PValue is { } p ? (Figure[])[Figure.WithoutInterval("p-slope", p, NoIntervalReason.NoMethod, FigureUnit.Probability, "meta-regression, REML, Hartung-Knapp with floor")] : [],
                     ],
                 }),

@@ -115,6 +115,49 @@ public sealed class StaggeredTests
         return one.Rows.Zip(other.Rows).All(p => PanelData.Same(p.First.Estimate.Value, p.Second.Estimate.Value) && PanelData.Same(p.First.Estimate.StandardError ?? 0, p.Second.Estimate.StandardError ?? 0));
     });
 
+    [Property]
+    public Property Anticipation_is_a_start_so_many_periods_earlier(bool notYet) => Prop.ForAll(PanelData.WithGaps, data =>
+    {
+        var options = new GroupTimeOptions { Base = BasePeriod.Universal, Comparison = notYet ? ComparisonUnits.NotYetTreated : ComparisonUnits.NeverTreated };
+        var earlier = data with { FirstTreated = [.. data.FirstTreated.Select(g => g - 1)] };
+        var (felt, moved) = (DifferenceInDifferences.GroupTime(data.Panel, options with { Anticipation = 1 }), DifferenceInDifferences.GroupTime(earlier.Panel, options));
+        return felt.Effects().Zip(moved.Effects(), (a, b) => a.Group - 1 == b.Group && a.Period == b.Period && a.BasePeriod == b.BasePeriod && a.Estimate.Value == b.Estimate.Value && a.Estimate.StandardError == b.Estimate.StandardError).All(same => same)
+            && felt.Effects().Count == moved.Effects().Count;
+    });
+
+    [Fact]
+    public void Anticipated_effect_counts_from_the_start_and_is_measured_from_before_it_was_felt()
+    {
+        // Cohort 4 alone over five periods: changes since the second period, of the fourth and the fifth.
+        var one = Fixed.Cohorts(null, 4);
+        var felt = DifferenceInDifferences.GroupTime(one.Panel, Universal with { Anticipation = 1 });
+        Assert.Equal(
+            Enumerable.Range(4, 2).Average(t => Mean(one, 4, t) - Mean(one, 4, 2) - (Mean(one, null, t) - Mean(one, null, 2))),
+            felt.Aggregate().Overall.Value,
+            10);
+        var study = felt.ToEventStudy();
+        Assert.Equal((-2, -1), (study.ReferencePeriod, study.FirstFelt));
+        Assert.Equal(1, study.PreTrend().Count);
+        Assert.Equal(2, DifferenceInDifferences.GroupTime(one.Panel, Universal).ToEventStudy().PreTrend().Count);
+
+        // With one clean change before, the largest departure before is that one; what was felt in between is neither departure nor effect.
+        var sensitivity = DifferenceInDifferences.Sensitivity(study);
+        Assert.Equal(Math.Abs(study.Effects.Single(e => e.RelativePeriod == -3).Estimate.Value), sensitivity.LargestBefore, 12);
+        Assert.Equal(felt.Aggregate(EffectAggregation.Dynamic).Overall.Value, sensitivity.Effect, 12);
+        Assert.Contains("felt 1 before", felt.Aggregate().Overall.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anticipation_beyond_the_time_before_leaves_nobody_and_negative_is_refused()
+    {
+        Assert.Equal(8, DifferenceInDifferences.GroupTime(Fixed.Panel, new() { Anticipation = 1 }).UnitCount - 4);
+        Assert.Equal(4, DifferenceInDifferences.GroupTime(Fixed.Panel, new() { Anticipation = 2 }).AlwaysTreated);
+        var nobody = Assert.Throws<NotIdentifiedException>(() => DifferenceInDifferences.GroupTime(Fixed.Panel, new() { Anticipation = 3 }));
+        Assert.Equal(NotIdentifiedReason.NoPeriodBefore, nobody.Reason);
+        Assert.Throws<NotIdentifiedException>(() => DifferenceInDifferences.GroupTime(Fixed.Panel, new() { Anticipation = int.MaxValue }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GroupTimeOptions { Anticipation = -1 });
+    }
+
     [Fact]
     public void Band_is_reproducible_wider_than_each_interval_and_the_same_on_one_thread()
     {
