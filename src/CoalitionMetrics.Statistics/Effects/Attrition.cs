@@ -50,7 +50,7 @@ public static class Attrition
         {
             var variance = part.Variance + (part.Slope * part.Slope * shareVariance) + (whole.StandardError * whole.StandardError);
             return variance is > 0
-                ? TTest.Estimate(sign * (part.Mean - whole.Mean), Math.Sqrt(variance), null, level, "Lee bound", count)
+                ? TTest.Estimate(sign * (part.Mean - whole.Mean), Math.Sqrt(variance), Degrees(variance, part.Variance, trimmed.Kept, whole), level, "Lee bound", count)
                 : Estimate.WithoutInterval(
                     sign * (part.Mean - whole.Mean), variance == 0 ? NoIntervalReason.NoSpread : NoIntervalReason.SingleUnitInArm, level, "Lee bound", count);
         }
@@ -69,18 +69,26 @@ public static class Attrition
         };
     }
 
+    // Satterthwaite's: the error of the share is known as well as the share, those of both means as well as so few units tell them.
+    private static double Degrees(double variance, double trimmed, int kept, ArmSummary whole)
+    {
+        var square = Math.Pow(whole.StandardError, 2);
+        return kept < 2 || whole.Count < 2 ? 1 : variance * variance / ((trimmed * trimmed / (kept - 1)) + (square * square / (whole.Count - 1)));
+    }
+
     // Where the bounds lie far apart only one end can be missed; where they coincide both can. The critical value moves from one-sided to two-sided.
     private static ConfidenceInterval? ImbensManski(Estimate lower, Estimate upper, ConfidenceLevel level)
     {
-        if (lower.StandardError is not { } low || upper.StandardError is not { } high)
+        if (lower is not { Interval: not null, StandardError: { } low } || upper is not { Interval: not null, StandardError: { } high })
         {
             return null;
         }
 
         var gap = (upper.Value - lower.Value) / Math.Max(low, high);
-        var one = NormalDistribution.UpperQuantile(level.Alpha);
-        var two = NormalDistribution.UpperQuantile(level.Alpha / 2);
-        var critical = Root.Between(one - 1e-9, two + 1e-9, c => NormalDistribution.LowerTail(c + gap) - NormalDistribution.LowerTail(-c) - level.Value);
+        var degrees = Math.Min(lower.DegreesOfFreedom!.Value, upper.DegreesOfFreedom!.Value);
+        var one = StudentTDistribution.UpperQuantile(level.Alpha, degrees);
+        var two = StudentTDistribution.UpperQuantile(level.Alpha / 2, degrees);
+        var critical = Root.Between(one - 1e-9, two + 1e-9, c => StudentTDistribution.LowerTail(c + gap, degrees) - StudentTDistribution.LowerTail(-c, degrees) - level.Value);
         return new ConfidenceInterval(lower.Value - (critical * low), upper.Value + (critical * high), level);
     }
 
@@ -96,6 +104,9 @@ public static class Attrition
             Array.Sort(_sorted);
             _kept = (1 - trimming) * _sorted.Length;
         }
+
+        /// <summary>How many units are kept, one in part as well.</summary>
+        public int Kept => (int)Math.Ceiling(_kept - 1e-9);
 
         // The mean of what is kept, its variance at a fixed share, and how it moves with the logarithm of the share.
         public (double Mean, double Variance, double Slope) Mean(bool fromTop)

@@ -82,6 +82,9 @@ public enum LeftOutReason
 
     /// <summary>Its effect has no known error, so that it cannot be weighed beside others.</summary>
     NoKnownError,
+
+    /// <summary>The row was given the weight 0.</summary>
+    CountsForNothing,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

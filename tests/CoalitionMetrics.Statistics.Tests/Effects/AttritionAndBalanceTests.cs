@@ -7,6 +7,15 @@ namespace CoalitionMetrics.Statistics.Tests;
 public sealed class AttritionAndBalanceTests
 {
     [Fact]
+    public void Bounds_of_few_units_have_no_interval_and_those_of_some_a_wider_one_than_the_normal_gives()
+    {
+        var few = Attrition.LeeBounds([1, 2, 3], 3, [1, 2], 4);
+        Assert.Equal((NoIntervalReason.TooFewDegreesOfFreedom, NoIntervalReason.TooFewDegreesOfFreedom, null), (few.Lower.NoInterval, few.Upper.NoInterval, few.Interval));
+        var some = Attrition.LeeBounds([1, 2, 3, 4, 5, 6], 6, [1, 2, 2, 3, 4], 6).Lower;
+        Assert.True(some.Interval!.Value.Upper - some.Value > 2 * some.StandardError);
+    }
+
+    [Fact]
     public void Trimming_can_be_followed_by_hand()
     {
         // 5 of 5 against 4 of 8 observed: half of the treated, 2.5 units, stay. Lowest: 1, 2 and half of 3; highest: 5, 4 and half of 3.

@@ -23,6 +23,48 @@ public sealed class ObservationalTests
     }
 
     [Property(MaxTest = 30)]
+    public Property Jackknife_of_the_balance_finds_the_weights_anew_without_each_unit_and_moves_with_the_outcome() => Prop.ForAll(RegressionData.Arbitrary, data =>
+    {
+        var treated = data.First.Select(v => v == 1).ToArray();
+        Estimate effect;
+        double[] deletions;
+        try
+        {
+            effect = EntropyBalancing.Fit(treated, [new("x", data.Second)]).JackknifedEffectOnTreated(data.Outcome).Effect;
+            deletions =
+            [
+                .. Enumerable.Range(0, treated.Length).Select(i => EntropyBalancing.Fit(Others(treated, i), [new("x", Others(data.Second, i))]).EffectOnTreated(Others(data.Outcome, i)).Effect.Value),
+            ];
+        }
+        catch (NotIdentifiedException)
+        {
+            return;
+        }
+
+        var n = treated.Length;
+        Close.Equal((n - 1) * Moments.Variance(deletions) * (n - 1) / n, Math.Pow(effect.StandardError!.Value, 2), 1e-6, 1e-9);
+        var moved = EntropyBalancing.Fit(treated, [new("x", data.Second)]).JackknifedEffectOnTreated([.. data.Outcome.Select(y => (2 * y) + 7)]).Effect;
+        Close.Equal(2 * effect.Value, moved.Value, 1e-7, 1e-7);
+        Close.Equal(2 * effect.StandardError.Value, moved.StandardError!.Value, 1e-6, 1e-7);
+
+        static T[] Others<T>(T[] values, int i) => [.. values[..i], .. values[(i + 1)..]];
+    });
+
+    [Fact]
+    public void Balance_that_hangs_on_one_unit_has_no_interval()
+    {
+        // Without the last unit nobody untreated lies above the treated.
+        var effect = EntropyBalancing.Fit([true, true, true, false, false, false, false], [new("x", [2.0, 3, 4, 0, 1, 2, 9])]).JackknifedEffectOnTreated([1, 2, 3, 4, 5, 6, 7]).Effect;
+        Assert.Equal((null, NoIntervalReason.TooFewUnits), (effect.Interval, effect.NoInterval));
+    }
+
+    [Fact]
+    public void Treated_far_outside_what_the_untreated_span_have_no_weights_and_nothing_overflows() => Assert.Equal(
+        NotIdentifiedReason.NoFeasibleWeights,
+        Assert.Throws<NotIdentifiedException>(() => EntropyBalancing.Fit(
+            [true, true, true, true, false, false, false, false], [new("x", [100.0, 101, 102, 103, 0, 1, 2, 3])])).Reason);
+
+    [Property(MaxTest = 30)]
     public Property Scores_vanish_and_scaling_and_the_opposite_event_do_what_they_should() => Prop.ForAll(RegressionData.Arbitrary, data =>
     {
         var events = data.First.Select(v => v == 1).ToArray();

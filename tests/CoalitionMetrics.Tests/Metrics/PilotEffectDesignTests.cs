@@ -149,6 +149,27 @@ public sealed class PilotEffectDesignTests
     }
 
     [Fact]
+    public void Covariates_of_which_no_unit_has_all_leave_the_difference_unadjusted_and_say_so()
+    {
+        var tables = TrialEvidence.Of([5, 6, 7, 9], [1, 2, 3, 4], (_, i, o) => o with { Covariates = i < 2 ? Covariates.Of("before", i) : Covariates.Of("age", i) });
+        var measured = Asked.Of(Metric, tables.Changed(covariates: ["before", "age"]))[0].Measured();
+        Assert.Equal((4.25, null), (measured.Headline.Value, measured.Figure("adjusted")));
+        Assert.Equal(2, measured.Remarks.Single(r => r.Key == "remark.not-adjusted").Values["covariates"].Terms!.Count);
+    }
+
+    [Fact]
+    public void Visits_that_happen_to_be_0_or_1_stay_visits_unless_the_outcome_was_declared_yes_or_no()
+    {
+        Finding Told(double? minimum, double? maximum) => Asked.Of(
+            Metric, TrialEvidence.Of(TrialEvidence.YesNo(20, 30), TrialEvidence.YesNo(8, 30), outcome: o => o with { Name = "visits", Unit = "visit", Minimum = minimum, Maximum = maximum }))[0];
+        Assert.Equal((UnitKind.Amount, "sentence.better"), Said(Told(null, null)));
+        Assert.Equal((UnitKind.Amount, "sentence.better"), Said(Told(0, null)));
+        Assert.Equal((UnitKind.PerHundred, "sentence.more-better"), Said(Told(0, 1)));
+
+        static (UnitKind, string) Said(Finding finding) => (finding.Measured().Headline.Unit.Kind, finding.Measured().Sentences[0].Key);
+    }
+
+    [Fact]
     public void A_unit_on_both_sides_of_a_pilot_contradicts_the_lot()
     {
         var first = TrialEvidence.Of([5, 6, 7], [1, 2, 3]);

@@ -79,6 +79,20 @@ public sealed class PilotSubgroupsTests
     }
 
     [Fact]
+    public void Groups_with_too_few_clusters_for_a_range_each_are_still_held_against_each_other()
+    {
+        // Two groups of two and two clusters: two degrees of freedom in each, so that no group has a p, but Welch's test over both has one.
+        var tables = TrialEvidence.Of(
+            [.. Enumerable.Range(0, 24).Select(i => (double?)(i % 5) + (i / 6))],
+            [.. Enumerable.Range(0, 24).Select(i => (double?)(i % 7) - (i / 6))],
+            (arm, i, o) => o with { Cluster = $"{arm} {i / 6}", Groups = GroupLabels.Of("tenure", i < 12 ? "renter" : "owner") },
+            p => p with { Design = DesignPart.Randomized | DesignPart.Clustered });
+        var measured = Asked.Of(Metric, Declared(tables))[0].Measured();
+        Assert.InRange(measured.Headline.Value, 0, 1);
+        Assert.All(measured.Breakdowns[0].Rows, r => Assert.Equal(NoIntervalReason.TooFewDegreesOfFreedom, Assert.Single(r.Figures).NoInterval));
+    }
+
+    [Fact]
     public void Reasons_why_there_is_no_answer_are_told()
     {
         Assert.IsType<Unsupported>(Asked.Of(Metric, TrialEvidence.Of([1, 2, 3], [1, 2, 3]))[0].Result);

@@ -8,6 +8,11 @@ internal static class TrialEvidence
     {
         var lottery = new Pilot { Id = "a", Title = "A", Design = DesignPart.Randomized, Assignment = AssignmentMechanism.Random };
         var days = new Outcome { Pilot = "a", Name = "days", Unit = "day", Better = Better.Higher, Primary = true };
+        if (treated.Concat(control).Any(v => v is not null) && treated.Concat(control).All(v => v is null or 0 or 1))
+        {
+            days = days with { Minimum = 0, Maximum = 1 };
+        }
+
         var (first, second) = (pilot?.Invoke(lottery) ?? lottery, outcome?.Invoke(days) ?? days);
         Observation Unit(bool arm, int i, double? value)
         {

@@ -4,9 +4,12 @@ namespace CoalitionMetrics.Statistics;
 /// Weights for the untreated that make them the same, on average, as the treated in what is known of them, while staying as even as possible. No model of who was treated is needed. What
 /// is not known can still differ: other causes are possible.
 /// </summary>
-public sealed class EntropyBalancing
+public sealed partial class EntropyBalancing
 {
     private const int MostSteps = 200;
+
+    // Steps beyond lead nowhere: covariates are in standard deviations, and farther out the exponentials of any two units differ by more than can be told, or overflow.
+    private const double Farthest = 1e5;
 
     private readonly bool[] _treated;
     private readonly double[][] _moments;
@@ -161,11 +164,14 @@ public sealed class EntropyBalancing
             while (true)
             {
                 var next = place.Zip(direction, (p, d) => p - (share * d)).ToArray();
-                var (nextWeights, nextValue) = Weights(treated, columns, next);
-                if (nextValue <= value - (1e-4 * share * descent) + 1e-15)
+                if (Array.TrueForAll(next, p => Math.Abs(p) <= Farthest))
                 {
-                    (place, weights, value) = (next, nextWeights, nextValue);
-                    break;
+                    var (nextWeights, nextValue) = Weights(treated, columns, next);
+                    if (nextValue <= value - (1e-4 * share * descent) + 1e-15)
+                    {
+                        (place, weights, value) = (next, nextWeights, nextValue);
+                        break;
+                    }
                 }
 
                 share /= 2;
@@ -176,7 +182,7 @@ public sealed class EntropyBalancing
             }
 
             // Where the treated's mean lies outside what the untreated span, the dual falls without end and the weights gather on few units.
-            if (value < -500 || place.Max(Math.Abs) > 1e5)
+            if (value < -500)
             {
                 break;
             }

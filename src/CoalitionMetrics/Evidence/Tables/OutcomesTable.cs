@@ -14,7 +14,7 @@ internal static class OutcomesTable
         var primary = t.BooleanOrFalse("primary", "Whether the pilot is judged by it first; true for exactly one outcome a pilot.", r => r.Primary);
         var smallest = t.Number("smallestThatMatters", "The smallest difference that would matter, in the unit of the outcome.", r => r.SmallestThatMatters, EvidenceRange.NonNegative);
         var minimum = t.Number("minimum", "The lowest value there can be.", r => r.Minimum);
-        var maximum = t.Number("maximum", "The highest value there can be.", r => r.Maximum);
+        var maximum = t.Number("maximum", "The highest value there can be; with minimum 0 and maximum 1, and no value between, the outcome is yes (1) or no (0).", r => r.Maximum);
         return t.Build(
             c => new Outcome
             {

@@ -1,12 +1,12 @@
 namespace CoalitionMetrics;
 
 /// <summary>
-/// The outcome of each unit by the arm it was assigned to, in the last period observed. Units that dropped out are counted by arm; a block of which only one
-/// arm is left cannot be compared, and its rows are counted too.
+/// The outcome of each unit by the arm it was assigned to, in the period compared. Units that dropped out, whether their value is empty or they have no row in that
+/// period, are counted by arm; a block of which only one arm is left cannot be compared, and its rows are counted too.
 /// </summary>
 internal sealed class Arms
 {
-    private Arms(Selection<Observation> seen, IReadOnlyList<Observation> assigned, string? period)
+    private Arms(Selection<Observation> seen, IReadOnlyList<Observation> assigned, TableUse assignedUse, Phrase? remark)
     {
         Rows = seen.Rows;
         Assigned = assigned;
@@ -14,14 +14,15 @@ internal sealed class Arms
         IsTreated = [.. seen.Rows.Select(o => o.Treated!.Value)];
         Treated = [.. Values.Where((_, i) => IsTreated[i])];
         Control = [.. Values.Where((_, i) => !IsTreated[i])];
-        Period = period;
+        AssignedUse = assignedUse;
+        Remark = remark;
         Use = new EvidenceUse { Tables = [seen.Use], Coverage = assigned.Count == 0 ? null : (double)seen.Rows.Count / assigned.Count };
     }
 
     /// <summary>The rows compared.</summary>
     public IReadOnlyList<Observation> Rows { get; }
 
-    /// <summary>The rows of all units assigned, those that dropped out included.</summary>
+    /// <summary>One row for each unit assigned, those that dropped out included, without a value.</summary>
     public IReadOnlyList<Observation> Assigned { get; }
 
     public double[] Values { get; }
@@ -36,19 +37,24 @@ internal sealed class Arms
 
     public int DroppedControl => Assigned.Count(o => o.Value is null && o.Treated == false);
 
-    /// <summary>The period compared, when there are several.</summary>
-    public string? Period { get; }
+    /// <summary>The rows of which <see cref="Assigned"/> tells: one for each unit.</summary>
+    public TableUse AssignedUse { get; }
+
+    /// <summary>Which period is compared and whom the others saw; null when there is one.</summary>
+    public Phrase? Remark { get; }
 
     public EvidenceUse Use { get; }
 
     public static Arms Of(IReadOnlyList<Observation> observations, DesignPart design)
     {
-        var last = observations.Max(o => o.Period);
-        var hasPeriods = observations.Select(o => o.Period).Distinct().Count() > 1;
-        var assigned = new Selection<Observation>(EvidenceTable.Observations, observations, [])
-            .Where(LeftOutReason.OtherPeriod, o => o.Period == last)
+        var counting = new Selection<Observation>(EvidenceTable.Observations, Assignments(observations), [])
+            .Where(LeftOutReason.CountsForNothing, o => o.Weight != 0)
             .Where(LeftOutReason.NotAssigned, o => o.Treated is not null);
-        return new(Comparable(assigned.Where(LeftOutReason.NoValue, o => o.Value is not null), design), assigned.Rows, hasPeriods ? last?.ToString() : null);
+        var compared = ComparedPeriod.Of(counting.Rows);
+        var seen = Comparable(counting.Where(LeftOutReason.OtherPeriod, compared.Has).Where(LeftOutReason.NoValue, o => o.Value is not null), design);
+        var assigned = compared.OneEach(counting.Rows);
+        var others = new LeftOut { Reason = LeftOutReason.OtherPeriod, Rows = counting.Rows.Count - assigned.Count };
+        return new(seen, assigned, counting.Part(assigned, others).Use, compared.Remark);
     }
 
     /// <summary>The arms of some of the rows compared.</summary>
@@ -56,7 +62,19 @@ internal sealed class Arms
     /// <param name="reason">Why the others are left out.</param>
     /// <param name="design">The declared design.</param>
     public Arms Among(Func<Observation, bool> keep, LeftOutReason reason, DesignPart design) =>
-        new(Comparable(new Selection<Observation>(EvidenceTable.Observations, Rows, Use.Tables[0].LeftOut).Where(reason, keep), design), Assigned, Period);
+        new(Comparable(new Selection<Observation>(EvidenceTable.Observations, Rows, Use.Tables[0].LeftOut).Where(reason, keep), design), Assigned, AssignedUse, Remark);
+
+    // The assignment of a unit may be told in one of its rows only.
+    private static IReadOnlyList<Observation> Assignments(IReadOnlyList<Observation> rows)
+    {
+        if (rows.All(o => o.Treated is not null))
+        {
+            return rows;
+        }
+
+        var told = rows.Where(o => o.Treated is not null).GroupBy(o => o.Participant, StringComparer.Ordinal).ToDictionary(u => u.Key, u => u.First().Treated, StringComparer.Ordinal);
+        return [.. rows.Select(o => o.Treated is null && o.Adopted is null && told.TryGetValue(o.Participant, out var treated) ? o with { Treated = treated } : o)];
+    }
 
     private static Selection<Observation> Comparable(Selection<Observation> seen, DesignPart design)
     {

@@ -7,15 +7,13 @@ internal sealed class EffectCompanions
 {
     private readonly PilotTrial _trial;
     private readonly EvaluationContext _context;
-    private readonly List<string> _covariates;
 
-    public EffectCompanions(PilotTrial trial, IReadOnlyList<string> covariates, EvaluationContext context)
+    public EffectCompanions(PilotTrial trial, EvaluationContext context)
     {
         _trial = trial;
         _context = context;
-        _covariates = [.. covariates.Where(c => trial.Arms.Rows.Any(o => o.Covariates[c] is not null))];
         Lot = trial.DrawAgain(context);
-        Adjusted = _covariates.Count == 0 ? null : OrNull(Adjust);
+        Adjusted = trial.Covariates.Count == 0 || trial.Observed is { IsBalanced: false } ? null : OrNull(Adjust);
         Compliers = Deviating == 0 ? null : OrNull(Comply);
     }
 
@@ -28,10 +26,7 @@ internal sealed class EffectCompanions
     /// <summary>The effect on those who did as the lot said; null where all did, or it has no value.</summary>
     public Estimate? Compliers { get; }
 
-    /// <summary>The covariates that some unit has, by name.</summary>
-    public IReadOnlyList<string> Covariates => _covariates;
-
-    /// <summary>Units that lack a covariate, and so do not enter the adjusted effect.</summary>
+    /// <summary>Units that lack a covariate, and so enter no effect that allows for it.</summary>
     public int WithoutCovariate => _trial.Arms.Rows.Count(o => !HasAll(o));
 
     /// <summary>Units that received what the lot did not give them, or did not receive what it did.</summary>
@@ -49,6 +44,11 @@ internal sealed class EffectCompanions
             yield return figure;
         }
 
+        foreach (var figure in OfObserved(unit))
+        {
+            yield return figure;
+        }
+
         if (Adjusted is { } adjusted)
         {
             yield return Figure.From("adjusted", adjusted, _trial.Basis, unit);
@@ -59,7 +59,8 @@ internal sealed class EffectCompanions
             yield return Figure.From("compliers", compliers, _trial.Basis, unit);
         }
 
-        foreach (var figure in _trial.IsYesNo ? OfShares(effect) : OfSize())
+        // What allows for nothing stands only beside an effect that does not either.
+        foreach (var figure in _trial.Observed is not null ? [] : _trial.IsYesNo ? OfShares(effect) : OfSize())
         {
             yield return figure;
         }
@@ -89,6 +90,29 @@ internal sealed class EffectCompanions
             : Figure.WithoutInterval("effect-lot", effect.Value, NoIntervalReason.TooFewUnits, unit, Lot.Method);
         yield return Figure.WithoutInterval("p-lot", Lot.TwoSided, NoIntervalReason.NoMethod, FigureUnit.Probability, Lot.Method);
         yield return Figure.WithoutInterval("smallest-p", Lot.SmallestPossible, NoIntervalReason.NoMethod, FigureUnit.Probability, Lot.Method);
+    }
+
+    // How unlike the sides were, how alike the weights make them, and on how many units that rests.
+    private IEnumerable<Figure> OfObserved(FigureUnit unit)
+    {
+        if (_trial.Observed is not { } observed)
+        {
+            yield break;
+        }
+
+        yield return Figure.From("plain", _trial.Unadjusted(_context.Level), _trial.Basis, unit);
+        if (!observed.IsBalanced)
+        {
+            yield break;
+        }
+
+        if (double.IsFinite(observed.Before))
+        {
+            yield return Figure.FullCount("apart-before", observed.Before);
+            yield return Figure.FullCount("apart-after", observed.After);
+        }
+
+        yield return Figure.FullCount("control-as-many", observed.EffectiveControl, FigureUnit.EffectiveNumber);
     }
 
     // The plain counts of a lot over units one by one; within blocks or clusters they would leave out what the design put in.
@@ -135,17 +159,23 @@ internal sealed class EffectCompanions
         }
     }
 
-    private Estimate Adjust()
+    // Each covariate may be known of some units and all of them of none.
+    private Estimate? Adjust()
     {
         var trial = WithoutCovariate == 0 ? _trial : _trial.Among(HasAll, LeftOutReason.NoValue);
-        var columns = _covariates.Select(c => new Regressor(c, [.. trial.Arms.Rows.Select(o => o.Covariates[c]!.Value)])).ToList();
+        if (trial.Arms.Rows.Count == 0)
+        {
+            return null;
+        }
+
+        var columns = _trial.Covariates.Select(c => new Regressor(c, [.. trial.Arms.Rows.Select(o => o.Covariates[c]!.Value)])).ToList();
         return Experiment.AdjustedEffect(trial.Arms.Values, trial.Arms.IsTreated, columns, trial.Design, _context.Level);
     }
 
     private Estimate Comply() =>
         Experiment.ComplierEffect(_trial.Arms.Values, [.. _trial.Arms.Rows.Select(o => o.Received ?? o.Treated!.Value)], _trial.Arms.IsTreated, _trial.Design, _context.Level);
 
-    private bool HasAll(Observation row) => _covariates.TrueForAll(c => row.Covariates[c] is not null);
+    private bool HasAll(Observation row) => _trial.Covariates.All(c => row.Covariates[c] is not null);
 
     // What stands beside the effect may have no value where the effect has one.
     private static T? OrNull<T>(Func<T?> estimate)

@@ -99,7 +99,7 @@ public sealed class PilotBalance : Metric<NoOptions>
             Sentences = [Said(trial, dropout, treated), Start(start, byLot), .. bounds.Count == 2 ? (Phrase[])[Phrase.Of("sentence.bounds").With("outcome", Term.Evidence(trial.Outcome.Name)).With("low", bounds[0].Value, bounds[0].Unit).With("high", bounds[1].Value, bounds[1].Unit)] : []],
             Remarks = [.. Remarks(trial, start, bounds.Count > 0)],
             Exhibits = [.. start.Rows.Count == 0 ? [] : (Exhibit[])[Picture(start)], .. Math.Min(treated, assigned.Count - treated) < context.MinimumGroupSize ? [] : (Exhibit[])[Dropouts(trial, treated, context)]],
-            Evidence = new EvidenceUse { Tables = [new TableUse { Table = EvidenceTable.Observations.Name, RowsUsed = assigned.Count, LeftOut = [.. trial.Use.Tables[0].LeftOut.Where(l => l.Reason is LeftOutReason.OtherPeriod or LeftOutReason.NotAssigned)] }], Coverage = trial.Use.Coverage },
+            Evidence = new EvidenceUse { Tables = [trial.Arms.AssignedUse], Coverage = trial.Use.Coverage },
         };
     }
 

@@ -18,18 +18,19 @@ public sealed class PilotEffect : Metric<NoOptions>
         IsCore = true,
         Better = BetterDirection.Neither,
         Range = FigureRange.Any,
-        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others (within blocks: weighted by block size), as declared beforehand, without adjustment; interval: Welch's t with Neyman's variance s1^2/n1 + s0^2/n0, for yes-or-no outcomes of a lot over single units Newcombe's, within blocks and pairs likewise, by clusters CR2 with Bell-McCaffrey degrees of freedom; p and its interval by drawing the lot again as it was drawn. Beside it: adjusted for covariates (Lin), on those who did as the lot said (two-stage least squares), Hedges' g, ratio of shares, number needed",
-        Source = "Neyman 1923; Fisher 1935; Welch 1947; Newcombe 1998; Imai, King and Nall 2009; Bell and McCaffrey 2002; Rosenbaum 2002; Lin 2013; Angrist, Imbens and Rubin 1996; Hedges 1981",
+        Definition = "Effect = mean outcome of the units assigned to the pilot - mean outcome of the others (within blocks: weighted by block size), as declared beforehand, without adjustment; of several periods that after the first in which most units were seen, of equal ones the later, but the first where later fewer than one in four of its units were seen; interval: Welch's t with Neyman's variance s1^2/n1 + s0^2/n0, for yes-or-no outcomes of a lot over single units Newcombe's, within blocks and pairs likewise, by clusters CR2 with Bell-McCaffrey degrees of freedom; p and its interval by drawing the lot again as it was drawn. Where no lot decided: mean of those with the pilot - mean of the others weighted to the same means of all covariates (entropy balancing), jackknife with t, over 1,000 units the stacked sandwich error; in blocks, by clusters or with weights adjusted by least squares (Lin); without covariates, or where no weights give those means, the plain difference. Beside it: adjusted for covariates (Lin), on those who did as the lot said (two-stage least squares), Hedges' g, ratio of shares, number needed",
+        Source = "Neyman 1923; Fisher 1935; Welch 1947; Newcombe 1998; Imai, King and Nall 2009; Bell and McCaffrey 2002; Rosenbaum 2002; Lin 2013; Angrist, Imbens and Rubin 1996; Hedges 1981; Hainmueller 2012; Zhao and Percival 2017",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
         Figures =
         [
-            "effect", "effect-lot", "p-lot", "smallest-p", "adjusted", "compliers", "g", "ratio", "needed", "mean-treated", "mean-control", "treated", "control", "dropped-treated", "dropped-control",
+            "effect", "effect-lot", "p-lot", "smallest-p", "plain", "apart-before", "apart-after", "control-as-many", "adjusted", "compliers", "g", "ratio", "needed", "mean-treated", "mean-control", "treated", "control", "dropped-treated", "dropped-control",
         ],
         Phrases =
         [
             .. EffectPhrase.Keys, "sentence.no-interval", "spoken.no-interval", "sentence.detectable",
-            "remark.dropped", "remark.monte-carlo", "remark.small-enough", "remark.large-enough", "remark.period", "remark.adjusted", "remark.without-covariate", "remark.not-adjusted",
-            "remark.received", "remark.no-compliers", "remark.small-side", "remark.lot-rules-out-little", "exhibit.difference", "exhibit.arms",
+            "remark.dropped", "remark.monte-carlo", "remark.small-enough", "remark.large-enough", "remark.period", "remark.first-period", "remark.once-each", "remark.adjusted", "remark.without-covariate", "remark.not-adjusted",
+            "remark.balanced", "remark.regressed", "remark.unlike", "remark.nothing-adjusted",
+            "remark.weighted-lot", "remark.received", "remark.no-compliers", "remark.small-side", "remark.lot-rules-out-little", "exhibit.difference", "exhibit.arms",
         ],
     };
 
@@ -42,7 +43,7 @@ public sealed class PilotEffect : Metric<NoOptions>
         foreach (var trial in PilotTrial.In(evidence.Evidence))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            yield return Finding(trial.Facet, trial.Refusal(context) ?? EvaluationContext.Identified(trial.Use, () => Measure(trial, evidence.Evidence.Covariates, context)));
+            yield return Finding(trial.Facet, trial.Refusal(context) ?? EvaluationContext.Identified(trial.Use, () => Measure(trial, context)));
         }
 
         if (evidence.Evidence.Outcomes.Count == 0)
@@ -51,11 +52,11 @@ public sealed class PilotEffect : Metric<NoOptions>
         }
     }
 
-    private static Measured Measure(PilotTrial trial, IReadOnlyList<string> covariates, EvaluationContext context)
+    private static Measured Measure(PilotTrial trial, EvaluationContext context)
     {
         var estimate = trial.Effect(context.Level);
         var effect = Figure.From("effect", estimate, trial.Basis, trial.Unit);
-        var companions = new EffectCompanions(trial, covariates, context);
+        var companions = new EffectCompanions(trial, context);
         return new Measured
         {
             Headline = effect,
@@ -63,7 +64,7 @@ public sealed class PilotEffect : Metric<NoOptions>
             Sentences = [.. Sentences(trial, effect, context)],
             Remarks = [.. Remarks(trial, effect, context), .. Remarks(trial, companions, context)],
             Exhibits = [Difference(trial, effect), .. companions.ShowsArms ? (Exhibit[])[Means(trial)] : []],
-            Evidence = trial.Use,
+            Evidence = trial.Observed?.Use ?? trial.Use,
         };
     }
 
@@ -85,6 +86,7 @@ public sealed class PilotEffect : Metric<NoOptions>
         if (trial.OtherCauses is { } causes)
         {
             yield return causes;
+            yield return OfObserved(trial);
         }
 
         if (arms.DroppedTreated + arms.DroppedControl > 0)
@@ -92,9 +94,9 @@ public sealed class PilotEffect : Metric<NoOptions>
             yield return Phrase.Of("remark.dropped").With("treated", arms.DroppedTreated).With("control", arms.DroppedControl);
         }
 
-        if (arms.Period is { } period)
+        if (arms.Remark is { } period)
         {
-            yield return Phrase.Of("remark.period").With("period", Term.Evidence(period));
+            yield return period;
         }
 
         if (trial.Outcome.SmallestThatMatters is { } matters && effect.Interval is { } interval)
@@ -104,6 +106,19 @@ public sealed class PilotEffect : Metric<NoOptions>
         }
     }
 
+    // Whether and how the figure allows for what differed between the sides before the pilot.
+    private static Phrase OfObserved(PilotTrial trial)
+    {
+        List<Term> names = [.. trial.Covariates.Select(Term.Evidence)];
+        return trial.Observed switch
+        {
+            { IsBalanced: true } balanced => Phrase.Of("remark.balanced").With("covariates", names).With("as-many", balanced.EffectiveControl, FigureUnit.EffectiveNumber).With("control", trial.Arms.Control.Length),
+            not null => Phrase.Of("remark.regressed").With("covariates", names),
+            null when names.Count > 0 => Phrase.Of("remark.unlike").With("covariates", names),
+            null => Phrase.Of("remark.nothing-adjusted"),
+        };
+    }
+
     private static IEnumerable<Phrase> Remarks(PilotTrial trial, EffectCompanions companions, EvaluationContext context)
     {
         if (companions.Lot is { IsExact: false })
@@ -111,16 +126,24 @@ public sealed class PilotEffect : Metric<NoOptions>
             yield return Phrase.Of("remark.monte-carlo").With("draws", context.Replicates);
         }
 
+        if (!trial.IsObserved && trial.Design.Weights is not null)
+        {
+            yield return Phrase.Of("remark.weighted-lot");
+        }
+
         if (companions.Lot is { } lot && lot.SmallestPossible > context.Level.Alpha)
         {
             yield return Phrase.Of("remark.lot-rules-out-little").With("smallest", lot.SmallestPossible, FigureUnit.Probability);
         }
 
-        if (companions.Covariates.Count > 0)
+        if (trial.Covariates.Count > 0)
         {
-            var key = companions.Adjusted is null ? "remark.not-adjusted" : "remark.adjusted";
-            yield return Phrase.Of(key).With("covariates", [.. companions.Covariates.Select(Term.Evidence)]);
-            if (companions.Adjusted is not null && companions.WithoutCovariate > 0)
+            if (!trial.IsObserved)
+            {
+                yield return Phrase.Of(companions.Adjusted is null ? "remark.not-adjusted" : "remark.adjusted").With("covariates", [.. trial.Covariates.Select(Term.Evidence)]);
+            }
+
+            if (companions.WithoutCovariate > 0 && (trial.Observed is not null || companions.Adjusted is not null))
             {
                 yield return Phrase.Of("remark.without-covariate").With("rows", companions.WithoutCovariate);
             }

@@ -45,6 +45,7 @@ internal sealed class PilotPanel
         options ??= new();
         var placed = new Selection<Observation>(EvidenceTable.Observations, observations, [])
             .Where(LeftOutReason.NoDate, o => o.Period is not null)
+            .Where(LeftOutReason.CountsForNothing, o => o.Weight != 0)
             .Where(LeftOutReason.NotAssigned, o => o.Treated is not null || o.Adopted is not null);
         var (starts, changed) = StartsOf(placed.Rows);
         var seen = placed.Where(LeftOutReason.ChangedAssignment, o => !changed.Contains(o.Participant)).Where(LeftOutReason.NoValue, o => o.Value is not null);

@@ -41,7 +41,7 @@ public sealed class PilotSubgroups : Metric<PilotSubgroupsOptions>
         Phrases =
         [
             "sentence.differs", "sentence.not-shown", "spoken.differs", "spoken.not-shown", "sentence.gained", "sentence.lost", "sentence.worse-placed", "sentence.better-placed",
-            "remark.simultaneous", "remark.after-the-fact", "remark.one-side", "undefined.one-group", "undefined.not-compared", "undefined.no-labels",
+            "remark.nothing-adjusted", "remark.simultaneous", "remark.after-the-fact", "remark.one-side", "undefined.one-group", "undefined.not-compared", "undefined.no-labels",
             "breakdown.groups", "figure.effect", "figure.p-group", "figure.p-adjusted", "exhibit.groups",
         ],
     };
@@ -123,6 +123,11 @@ public sealed class PilotSubgroups : Metric<PilotSubgroupsOptions>
     private static Dictionary<string, double> Adjusted(TrialGroups groups, PilotSubgroupsOptions options)
     {
         var tested = groups.Effects.Groups.Where(g => g.PValue is not null).ToList();
+        if (tested.Count == 0)
+        {
+            return [];
+        }
+
         double[] p = [.. tested.Select(g => g.PValue!.Value)];
         var adjusted = options.Adjustment == SubgroupAdjustment.Holm ? MultipleTesting.Holm(p) : MultipleTesting.BenjaminiHochberg(p);
         return tested.Zip(adjusted).ToDictionary(pair => pair.First.Group, pair => pair.Second, StringComparer.Ordinal);
@@ -155,6 +160,7 @@ public sealed class PilotSubgroups : Metric<PilotSubgroupsOptions>
         if (trial.OtherCauses is { } causes)
         {
             yield return causes;
+            yield return Phrase.Of("remark.nothing-adjusted");
         }
 
         yield return Phrase.Of("remark.simultaneous").With("groups", groups.Effects.Groups.Count);

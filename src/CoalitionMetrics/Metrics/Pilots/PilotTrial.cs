@@ -7,14 +7,17 @@ internal sealed class PilotTrial
 {
     private readonly IReadOnlySet<string> _changed;
     private readonly Lazy<ExperimentDesign> _design;
+    private readonly Lazy<ObservedEffect?> _observed;
 
-    private PilotTrial(Pilot pilot, Outcome outcome, Arms arms, IReadOnlySet<string> changed)
+    private PilotTrial(Pilot pilot, Outcome outcome, Arms arms, IReadOnlySet<string> changed, IReadOnlyList<string> covariates)
     {
         Pilot = pilot;
         Outcome = outcome;
         Arms = arms;
         _changed = changed;
         _design = new(() => PilotDesign.Of(arms.Rows, pilot.Design));
+        Covariates = [.. covariates.Where(c => arms.Rows.Any(o => o.Covariates[c] is not null))];
+        _observed = new(() => IsObserved && Covariates.Count > 0 ? ObservedEffect.Of(this, Covariates) : null);
     }
 
     public Pilot Pilot { get; }
@@ -27,13 +30,22 @@ internal sealed class PilotTrial
 
     public EvidenceUse Use => Arms.Use;
 
+    /// <summary>What was known beforehand of some unit.</summary>
+    public IReadOnlyList<string> Covariates { get; }
+
+    /// <summary>Whether no lot decided who had the pilot.</summary>
+    public bool IsObserved => Pilot.Assignment != AssignmentMechanism.Random;
+
+    /// <summary>The effect allowing for what was known beforehand, which leads where no lot decided; null where a lot did, nothing was known, or it cannot be allowed for.</summary>
+    public ObservedEffect? Observed => _observed.Value;
+
     public ExperimentDesign Design => _design.Value;
 
     /// <summary>A lot over units one by one, all counting alike.</summary>
     public bool IsSimple => Design is { Blocks: null, Clusters: null, Weights: null };
 
-    /// <summary>Whether the outcome is yes or no: all values are 1 or 0, and no other was said to be possible.</summary>
-    public bool IsYesNo => Arms.Values.Length > 0 && Outcome.Minimum is null or 0 && Outcome.Maximum is null or 1 && Arms.Values.All(v => v is 0 or 1);
+    /// <summary>Whether the outcome is yes or no: all values are 1 or 0, and these were declared the lowest and highest there can be. Visits that happen to be 0 or 1 stay visits.</summary>
+    public bool IsYesNo => Arms.Values.Length > 0 && Outcome is { Minimum: 0, Maximum: 1 } && Arms.Values.All(v => v is 0 or 1);
 
     /// <summary>The unit of differences: the outcome's own, or so many units in every hundred.</summary>
     public FigureUnit Unit => IsYesNo ? FigureUnit.PerHundred(Outcome.Unit) : FigureUnit.Amount(Outcome.Unit);
@@ -53,13 +65,13 @@ internal sealed class PilotTrial
         {
             foreach (var outcome in evidence.Outcomes.Where(o => o.Pilot == pilot.Id))
             {
-                yield return new(pilot, outcome, Arms.Of([.. observations[(pilot.Id, outcome.Name)]], pilot.Design), changed[pilot.Id].ToHashSet(StringComparer.Ordinal));
+                yield return new(pilot, outcome, Arms.Of([.. observations[(pilot.Id, outcome.Name)]], pilot.Design), changed[pilot.Id].ToHashSet(StringComparer.Ordinal), evidence.Covariates);
             }
         }
     }
 
     /// <summary>The same trial over some of its rows.</summary>
-    public PilotTrial Among(Func<Observation, bool> keep, LeftOutReason reason) => new(Pilot, Outcome, Arms.Among(keep, reason, Pilot.Design), _changed);
+    public PilotTrial Among(Func<Observation, bool> keep, LeftOutReason reason) => new(Pilot, Outcome, Arms.Among(keep, reason, Pilot.Design), _changed, []);
 
     /// <summary>Why there is no answer to any question that compares the arms; null when there may be one.</summary>
     public MetricResult? Refusal(EvaluationContext context)
@@ -85,13 +97,16 @@ internal sealed class PilotTrial
     /// <summary>What in the rows contradicts the declared design; null when nothing does.</summary>
     public Phrase? Contradiction(IReadOnlyList<Observation> rows) => PilotDesign.Contradiction(rows, Pilot.Design, _changed);
 
-    /// <summary>The effect by the declared design.</summary>
-    public Estimate Effect(ConfidenceLevel level) => IsSimple && IsYesNo && Math.Min(Arms.Treated.Length, Arms.Control.Length) > 1
-        ? RiskComparison.Difference(Events(Arms.Treated), Arms.Treated.Length, Events(Arms.Control), Arms.Control.Length, level: level)
-        : ByDesign(level);
+    /// <summary>The effect by the declared design: where a lot decided without adjustment, else allowing for what was known beforehand where that is possible.</summary>
+    public Estimate Effect(ConfidenceLevel level) => Observed?.Estimate(level) ?? Unadjusted(level);
 
-    /// <summary>The difference in means with the standard error of the declared design.</summary>
-    public Estimate ByDesign(ConfidenceLevel level) => Experiment.DifferenceInMeans(Arms.Values, Arms.IsTreated, Design, level);
+    /// <summary>The same by means also where the outcome is yes or no, with a standard error.</summary>
+    public Estimate ByDesign(ConfidenceLevel level) => Observed?.Estimate(level) ?? OfMeans(level);
+
+    /// <summary>The plain difference.</summary>
+    public Estimate Unadjusted(ConfidenceLevel level) => IsSimple && IsYesNo && Math.Min(Arms.Treated.Length, Arms.Control.Length) > 1
+        ? RiskComparison.Difference(Events(Arms.Treated), Arms.Treated.Length, Events(Arms.Control), Arms.Control.Length, level: level)
+        : OfMeans(level);
 
     /// <summary>The lot drawn again as it was drawn; null where units were not drawn by lot, or do not count alike.</summary>
     public RandomizationResult? DrawAgain(EvaluationContext context)
@@ -119,6 +134,8 @@ internal sealed class PilotTrial
         AssignmentMechanism.Unknown => Phrase.Of("remark.unknown-assignment"),
         _ => null,
     };
+
+    private Estimate OfMeans(ConfidenceLevel level) => Experiment.DifferenceInMeans(Arms.Values, Arms.IsTreated, Design, level);
 
     public static int Events(double[] values) => values.Count(v => v == 1);
 }
