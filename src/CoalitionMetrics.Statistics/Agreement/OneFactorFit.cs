@@ -9,6 +9,8 @@ namespace CoalitionMetrics.Statistics;
 internal sealed class OneFactorFit
 {
     private const int MostSteps = 500;
+    // A pivot that lost all digits of its diagonal is none.
+    private const double Lost = 1e-13;
     private const double Settled = 1e-11;
     private const double Negligible = 1e-14;
 
@@ -76,7 +78,7 @@ internal sealed class OneFactorFit
     public static OneFactorFit Of(ReadOnlySpan<double> products, int k, OneFactorFit? start)
     {
         var fit = new OneFactorFit(products, k);
-        var saturated = PositiveDefinite.Invert(fit._correlations, fit._inverse, k);
+        var saturated = fit.Invert(fit._correlations);
         if (!double.IsFinite(saturated))
         {
             throw new NotIdentifiedException(NotIdentifiedReason.Collinear, "An item follows exactly from the others, so that the likelihood has no maximum.");
@@ -113,15 +115,27 @@ internal sealed class OneFactorFit
         }
     }
 
+    // Leaves the inverse behind; the logarithm of the determinant, infinite where the matrix is not positive definite.
+    private double Invert(double[] matrix)
+    {
+        if (PositiveDefinite.Factor(matrix, _k, Lost, out _) is not { } factor)
+        {
+            return double.PositiveInfinity;
+        }
+
+        factor.Inverse().CopyTo(_inverse, 0);
+        return factor.LogDeterminant();
+    }
+
     // Steps of Fisher scoring, halved until the criterion falls; the smallest criterion.
     private double Climb()
     {
-        var (gradient, information, step) = (new double[2 * _k], new double[4 * _k * _k], new double[2 * _k]);
+        var (gradient, information) = (new double[2 * _k], new double[4 * _k * _k]);
         var criterion = Criterion(_unknowns);
         for (var i = 0; i < MostSteps && double.IsFinite(criterion); i++)
         {
             Slopes(gradient, information);
-            if (!PositiveDefinite.Solve(information, gradient, step, 2 * _k))
+            if (PositiveDefinite.Factor(information, 2 * _k, Lost, out _)?.Solve(gradient) is not { } step)
             {
                 break;
             }
@@ -178,15 +192,27 @@ internal sealed class OneFactorFit
             }
         }
 
-        var logDeterminant = PositiveDefinite.Invert(_middle, _inverse, _k);
-        return logDeterminant + Summation.Dot(_correlations, _inverse);
+        return Invert(_middle) + Summation.Dot(_correlations, _inverse);
     }
 
     private void Slopes(double[] gradient, double[] information)
     {
         // G = W - W R W, W = S^-1; d/dl = 2 G l, d/du = diag G.
         var (k, w) = (_k, _inverse);
-        PositiveDefinite.Multiply(w, _correlations, _middle, k);
+        for (var i = 0; i < k; i++)
+        {
+            for (var j = 0; j < k; j++)
+            {
+                double sum = 0;
+                for (var l = 0; l < k; l++)
+                {
+                    sum += w[(i * k) + l] * _correlations[(l * k) + j];
+                }
+
+                _middle[(i * k) + j] = sum;
+            }
+        }
+
         double along = 0;
         for (var i = 0; i < k; i++)
         {

@@ -81,6 +81,18 @@ internal sealed class PositiveDefinite
         return x;
     }
 
+    /// <summary>The logarithm of the determinant.</summary>
+    public double LogDeterminant()
+    {
+        var sum = default(CompensatedSum);
+        for (var i = 0; i < _size; i++)
+        {
+            sum.Add(2 * Math.Log(_lower[(i * _size) + i] / _scale[i]));
+        }
+
+        return sum.Value;
+    }
+
     /// <summary>The inverse, row by row.</summary>
     public double[] Inverse()
     {
