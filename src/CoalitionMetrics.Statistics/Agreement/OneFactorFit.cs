@@ -9,8 +9,10 @@ namespace CoalitionMetrics.Statistics;
 internal sealed class OneFactorFit
 {
     private const int MostSteps = 500;
+
     // A pivot that lost all digits of its diagonal is none.
     private const double Lost = 1e-13;
+
     private const double Settled = 1e-11;
     private const double Negligible = 1e-14;
 
