@@ -22,45 +22,19 @@ internal readonly record struct KendallScore
     /// <summary>How many observations share each value.</summary>
     public required IReadOnlyList<int> ValueGroups { get; init; }
 
-    // Knight 1966: one sort by time, then as many moves of a merge sort by value as there are pairs in falling order.
     public static KendallScore Of(ReadOnlySpan<double> values, ReadOnlySpan<double> times)
     {
         var n = values.Length;
-        var inOrder = values.ToArray();
-        if (!times.IsEmpty)
-        {
-            var order = new int[n];
-            for (var i = 0; i < n; i++)
-            {
-                order[i] = i;
-            }
-
-            var (t, x) = (times.ToArray(), values.ToArray());
-            Array.Sort(order, (a, b) => t[a] != t[b] ? t[a].CompareTo(t[b]) : x[a].CompareTo(x[b]));
-            inOrder = Array.ConvertAll(order, i => x[i]);
-            times = Array.ConvertAll(order, i => t[i]);
-        }
-
-        var timeGroups = times.IsEmpty ? [] : Groups(times);
-        var both = 0L;
-        var from = 0;
-        foreach (var size in timeGroups)
-        {
-            both += Groups(inOrder.AsSpan(from, size)).Sum(PairsOf);
-            from += size;
-        }
-
-        var falling = Falling(inOrder, new double[n]);
-        var valueGroups = Groups(inOrder);
-        var (pairs, tiedValues, tiedTimes) = (PairsOf(n), valueGroups.Sum(PairsOf), timeGroups.Sum(PairsOf));
+        double[] when = times.IsEmpty ? [.. Enumerable.Range(1, n).Select(t => (double)t)] : times.ToArray();
+        var (valueGroups, timeGroups) = (Groups(values), Groups(when));
         return new KendallScore
         {
             Count = n,
-            S = pairs - tiedTimes - tiedValues + both - (2 * falling),
+            S = n == 0 ? 0 : new PairOrders(when, values).Score,
             Variance = VarianceOf(n, valueGroups, timeGroups),
-            Pairs = pairs,
-            TiedValues = tiedValues,
-            TiedTimes = tiedTimes,
+            Pairs = PairsOf(n),
+            TiedValues = valueGroups.Sum(PairsOf),
+            TiedTimes = timeGroups.Sum(PairsOf),
             ValueGroups = valueGroups,
         };
     }
@@ -86,9 +60,11 @@ internal readonly record struct KendallScore
 
     private static double Thrice(int n) => (double)n * (n - 1) * (n - 2);
 
-    // The sizes of the runs of equal numbers; the numbers are in order.
-    private static List<int> Groups(ReadOnlySpan<double> sorted)
+    // How many observations share each number.
+    private static List<int> Groups(ReadOnlySpan<double> numbers)
     {
+        var sorted = numbers.ToArray();
+        Sorting.Sort(sorted);
         var sizes = new List<int>();
         for (var from = 0; from < sorted.Length;)
         {
@@ -103,33 +79,5 @@ internal readonly record struct KendallScore
         }
 
         return sizes;
-    }
-
-    // Sorts the values and returns the number of pairs that stood in falling order.
-    private static long Falling(Span<double> values, Span<double> scratch)
-    {
-        if (values.Length < 2)
-        {
-            return 0;
-        }
-
-        var middle = values.Length / 2;
-        var falling = Falling(values[..middle], scratch[..middle]) + Falling(values[middle..], scratch[middle..]);
-        values.CopyTo(scratch);
-        var (left, right) = (0, middle);
-        for (var place = 0; place < values.Length; place++)
-        {
-            if (right == values.Length || (left < middle && scratch[left] <= scratch[right]))
-            {
-                values[place] = scratch[left++];
-            }
-            else
-            {
-                falling += middle - left;
-                values[place] = scratch[right++];
-            }
-        }
-
-        return falling;
     }
 }
