@@ -68,6 +68,7 @@ internal static class TestEvidence
             Period = new Period(i + 1),
             Adopted = new Adoption(new Period(21)),
             Value = 30 - (i >= 20 ? 6 : 0) + random.NextInt32(5),
+            Covariates = Covariates.Of("before", 5 + (i * 3 % 7)),
         }));
         observations.AddRange(Enumerable.Range(0, 8 * 12).Select(i => new Observation
         {
@@ -77,6 +78,7 @@ internal static class TestEvidence
             Period = new Period((i % 12) + 1),
             Adopted = i / 12 == 0 ? new Adoption(new Period(9)) : Adoption.Never,
             Value = 100 + (i % 12 * (i / 12 % 3)) + (i / 12 == 0 && i % 12 >= 8 ? 15 : 0) + random.NextInt32(6),
+            Covariates = Covariates.Of("before", 20 + (i / 12 * 5 % 7)),
         }));
         // Homes get insulation in the third or the fourth winter, or not at all.
         for (var home = 0; home < 15; home++)
@@ -89,7 +91,8 @@ internal static class TestEvidence
                 Participant = home.ToString("00", CultureInfo.InvariantCulture),
                 Period = new Period(winter),
                 Adopted = first is { } start ? new Adoption(new Period(start)) : Adoption.Never,
-                Value = 900 + (10 * home) - (first <= winter ? 120 : 0) + random.NextInt32(60),
+                Value = home == 14 && winter == 5 ? null : 900 + (10 * home) - (first <= winter ? 120 : 0) + random.NextInt32(60),
+                Covariates = Covariates.Of("before", 60 + (home * 7 % 11)),
             }));
         }
 

@@ -78,7 +78,7 @@ public sealed class PilotBalanceTests
         Assert.Equal("undefined.no-values", Assert.IsType<Undefined>(Asked.Of(Metric, TrialEvidence.Of([], []))[0].Result).Reason.Key);
         Assert.Equal(NotIdentifiedReason.NoControlUnits, Assert.IsType<Undefined>(Asked.Of(Metric, TrialEvidence.Of([1, 2, 3, 4, 5], []))[0].Result).NotIdentified);
         Assert.Equal(
-            "undefined.over-time", Assert.IsType<Undefined>(Asked.Of(Metric, TrialEvidence.Of([1, 2, 3], [1, 2, 3], pilot: p => p with { Design = DesignPart.InterruptedSeries }))[0].Result).Reason.Key);
+            "undefined.no-periods", Assert.IsType<Undefined>(Asked.Of(Metric, TrialEvidence.Of([1, 2, 3], [1, 2, 3], pilot: p => p with { Design = DesignPart.InterruptedSeries }))[0].Result).Reason.Key);
         Assert.Equal(
             "undefined.no-cluster", Assert.IsType<Undefined>(Asked.Of(Metric, TrialEvidence.Of([1, 2, 3], [1, 2, 3], pilot: p => p with { Design = DesignPart.Randomized | DesignPart.Clustered }))[0].Result).Reason.Key);
         Assert.IsType<Unsupported>(Asked.Of(Metric, new EvidenceTables())[0].Result);

@@ -62,7 +62,7 @@ public sealed class PilotDetectableTests
     {
         Assert.Equal("undefined.no-error", Reason(TrialEvidence.Of([5], [1, 2, 3, 4])));
         Assert.Equal("undefined.no-error", Reason(TrialEvidence.Of([5, 5, 5], [1, 1, 1])));
-        Assert.Equal("undefined.over-time", Reason(TrialEvidence.Of([5, 6, 7], [1, 2, 3], pilot: p => p with { Design = DesignPart.DifferenceInDifferences, Assignment = AssignmentMechanism.Chosen })));
+        Assert.Equal("undefined.no-periods", Reason(TrialEvidence.Of([5, 6, 7], [1, 2, 3], pilot: p => p with { Design = DesignPart.DifferenceInDifferences, Assignment = AssignmentMechanism.Chosen })));
         Assert.Equal("undefined.no-values", Reason(TrialEvidence.Of([], [])));
         Assert.IsType<Withheld>(Asked.Of(Metric, TrialEvidence.Of([5, 6], [1, 2]))[0].Result);
 

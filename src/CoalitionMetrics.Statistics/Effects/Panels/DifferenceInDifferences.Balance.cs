@@ -20,18 +20,21 @@ public static partial class DifferenceInDifferences
     /// </remarks>
     /// <param name="panel">The panel; units treated from its first period on have no time before and stay out.</param>
     /// <param name="comparison">With whom a cohort is compared: units never treated unless told, or units that start later too.</param>
+    /// <param name="anticipation">In how many observed periods before its start the treatment may have been felt, which are not looked at; 0 unless told.</param>
     /// <returns>One row a cohort that has somebody to be compared with, and the means over cohorts.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="comparison"/> is no member of its enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="comparison"/> is no member of its enumeration, or <paramref name="anticipation"/> is negative.</exception>
     /// <exception cref="ArgumentException">The weight of a unit changes.</exception>
     /// <exception cref="InvalidOperationException">It is not known who was treated.</exception>
     /// <exception cref="NotIdentifiedException">No unit is treated, none was observed before, or none is left to compare with.</exception>
-    public static PanelBalance StartingBalance(Panel panel, ComparisonUnits comparison = ComparisonUnits.NeverTreated)
+    public static PanelBalance StartingBalance(Panel panel, ComparisonUnits comparison = ComparisonUnits.NeverTreated, int anticipation = 0)
     {
         ArgumentNullException.ThrowIfNull(panel);
         if (!Enum.IsDefined(comparison))
         {
             throw Guard.Unknown(nameof(comparison), comparison);
         }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(anticipation);
 
         if (panel.Cohorts.Count == 0)
         {
@@ -43,7 +46,7 @@ public static partial class DifferenceInDifferences
         var seen = false;
         foreach (var cohort in panel.Cohorts)
         {
-            var before = panel.Periods.Count(period => period < cohort);
+            var before = panel.Periods.Count(period => period < cohort) - anticipation;
             var (treated, control) = (new List<UnitBefore>(), new List<UnitBefore>());
             for (var unit = 0; unit < panel.UnitCount; unit++)
             {

@@ -22,4 +22,7 @@ internal static class OverTime
         var people = evidence.People.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         return units.Count < context.MinimumGroupSize && units.Any(people.Contains);
     }
+
+    /// <summary>The common words for what in the rows of a panel leaves a question without an answer; those that a trial has too are told without a count of rows.</summary>
+    public static Phrase Reason(string contradiction) => Phrase.Of(contradiction is "undefined.no-cluster" or "undefined.weights" ? contradiction + "-over-time" : contradiction);
 }

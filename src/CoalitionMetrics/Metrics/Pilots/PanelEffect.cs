@@ -24,7 +24,7 @@ internal sealed class PanelEffect
     public GroupTimeEffects? GroupTime { get; }
 
     /// <summary>With whom those with the pilot are compared. One never treated unit does not show how such units differ; those that start later help out.</summary>
-    public ComparisonUnits Comparison => _options.Comparison ?? (_rows.Control >= 2 ? ComparisonUnits.NeverTreated : ComparisonUnits.NotYetTreated);
+    public ComparisonUnits Comparison => Against(_rows, _options);
 
     public bool IsTwoByTwo => Panel.Cohorts.Count == 1 && _rows.Control > 0 && !(_options.LastPeriodBefore && !_rows.IsSeenOnce) && (Panel.IsBalanced || _rows.IsSeenOnce);
 
@@ -43,6 +43,10 @@ internal sealed class PanelEffect
 
     /// <summary>The effects by time since the start with which the curve is drawn; null where each unit was seen only once.</summary>
     public GroupTimeEffects? Curve() => GroupTime is null || _options.Curve == BasePeriod.Universal ? GroupTime : Asked(_options.Curve);
+
+    /// <summary>With whom those with the pilot are compared, by the options and by how many never had it.</summary>
+    public static ComparisonUnits Against(PilotPanel rows, PilotDifferenceInDifferencesOptions options) =>
+        options.Comparison ?? (rows.Control >= 2 ? ComparisonUnits.NeverTreated : ComparisonUnits.NotYetTreated);
 
     private GroupTimeEffects Asked(BasePeriod against) =>
         DifferenceInDifferences.GroupTime(Panel, new GroupTimeOptions { Base = against, Comparison = Comparison, Anticipation = _options.Anticipation });

@@ -5,7 +5,8 @@ namespace CoalitionMetrics;
 
 /// <summary>
 /// <c>pilot.balance</c>: were the groups alike at the start, and who dropped out? One finding for each pilot: the share that dropped out with the pilot less
-/// the share without it, how far the sides differed in each covariate, and what the dropouts may have done to the effect on the primary outcome.
+/// the share without it, how far the sides differed in each covariate, and what the dropouts may have done to the effect on the primary outcome. Of a pilot followed over time it asks whether level and course were
+/// alike before, of one place whether its mix was like it, of one series what is missing.
 /// </summary>
 public sealed class PilotBalance : Metric<NoOptions>
 {
@@ -17,14 +18,24 @@ public sealed class PilotBalance : Metric<NoOptions>
         Purpose = MetricPurpose.Impact,
         Better = BetterDirection.Neither,
         Range = new FigureRange { Lower = -1, Upper = 1 },
-        Definition = "Difference in dropout = share without a value of the primary outcome with the pilot - share without it; Newcombe's interval, within blocks or by clusters that of the difference in means. Standardised difference of a covariate = (mean1 - mean0) / sqrt((s1^2 + s0^2) / 2); by a lot alone the largest of m stays within z(1 - alpha / (2 m)) sqrt(1/n1 + 1/n0). Lee bounds: the side with fewer dropouts trimmed from above and from below to the other's share",
-        Source = "Rosenbaum and Rubin 1985; Hansen and Bowers 2008; Newcombe 1998; Lee 2009",
+        Definition = "Difference in dropout = share without a value of the primary outcome with the pilot - share without it; Newcombe's interval, within blocks or by clusters that of the difference in means. Standardised difference of a covariate = (mean1 - mean0) / sqrt((s1^2 + s0^2) / 2); by a lot alone the largest of m stays within z(1 - alpha / (2 m)) sqrt(1/n1 + 1/n0). Lee bounds: the side with fewer dropouts trimmed from above and from below to the other's share. Changes compared over time: units seen before the first start and not in the last period; differences in unit means and slopes before, each start against the units its effect is compared with, mean by size. One place: gap of its mix before / gap of the plain average of the others. One series: share of periods without a value",
+        Source = "Rosenbaum and Rubin 1985; Hansen and Bowers 2008; Newcombe 1998; Lee 2009; Callaway and Sant'Anna 2021; Baker, Callaway, Cunningham, Goodman-Bacon and Sant'Anna 2025; Hong 2013; Abadie, Diamond and Hainmueller 2010",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
-        Figures = ["dropout-difference", "largest-difference", "by-lot", "dropped-treated", "dropped-control", "assigned-treated", "assigned-control", "bound-lower", "bound-upper"],
+        Figures =
+        [
+            "dropout-difference", "side-change", "gap-share", "periods-missing", "largest-difference", "by-lot", "level-difference", "trend-difference", "by-chance", "composition-difference", "moved-difference",
+            "dropped-treated", "dropped-control", "assigned-treated", "assigned-control", "bound-lower", "bound-upper", "left-treated", "left-control", "seen-treated", "seen-control", "joined-treated", "joined-control",
+            "fit-before", "fit-average", "places", "places-used", "places-left-out", "missing-before", "missing-after", "periods-before", "periods-after", "units-throughout", "units-left-out",
+        ],
         Phrases =
         [
             "sentence.nobody-dropped", "sentence.dropped", "spoken.nobody-dropped", "spoken.dropped", "sentence.alike", "sentence.unlike", "sentence.start", "sentence.not-recorded", "sentence.bounds",
             "remark.missing-covariate", "remark.no-spread", "remark.no-bounds", "exhibit.dropout", "exhibit.balance", "mark.alike",
+            "sentence.nobody-left", "sentence.left", "spoken.nobody-left", "spoken.left", "sentence.seen-once", "spoken.seen-once", "sentence.level-alike", "sentence.level-higher", "sentence.level-lower", "sentence.level-unknown",
+            "sentence.trend-within", "sentence.trend-beyond", "sentence.trend-unknown", "sentence.mix", "spoken.mix", "sentence.mix-unlike",
+            "sentence.series-whole", "sentence.series-gaps", "spoken.series-whole", "spoken.series-gaps", "sentence.series-moved",
+            "remark.by-start", "remark.joined", "remark.composition", "remark.only-outcome", "remark.not-unique", "remark.places-left-out", "remark.no-other-side", "remark.units-left-out", "undefined.average-fits",
+            "label.level", "label.trend", "exhibit.cohorts", "exhibit.seen", "exhibit.mix", "column.place", "column.mix", "column.average", "exhibit.moved",
         ],
     };
 
@@ -34,10 +45,13 @@ public sealed class PilotBalance : Metric<NoOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context)
     {
+        var rows = evidence.Evidence.Observations.ToLookup(o => (o.Pilot, o.Outcome));
         foreach (var trial in PilotTrial.In(evidence.Evidence).Where(t => t.Outcome.Primary))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            yield return Finding(new Facet { Pilot = trial.Pilot.Id }, Answer(trial, evidence.Evidence.Covariates, context));
+            yield return Finding(
+                new Facet { Pilot = trial.Pilot.Id },
+                trial.IsOverTime ? AnswerOverTime(trial.Pilot, trial.Outcome, [.. rows[(trial.Pilot.Id, trial.Outcome.Name)]], evidence.Evidence, context) : Answer(trial, evidence.Evidence.Covariates, context));
         }
 
         if (evidence.Evidence.Outcomes.Count == 0)
@@ -49,11 +63,6 @@ public sealed class PilotBalance : Metric<NoOptions>
     private static MetricResult Answer(PilotTrial trial, IReadOnlyList<string> covariates, EvaluationContext context)
     {
         var assigned = trial.Arms.Assigned;
-        if ((trial.Pilot.Design & PilotDesign.OverTime) != DesignPart.None)
-        {
-            return new Undefined { Reason = Phrase.Of("undefined.over-time"), Evidence = trial.Use };
-        }
-
         if (assigned.Count == 0)
         {
             return new Undefined { Reason = Phrase.Of("undefined.no-values"), Evidence = trial.Use };
@@ -67,6 +76,27 @@ public sealed class PilotBalance : Metric<NoOptions>
         return trial.Contradiction(assigned) is { } contradiction
             ? new Undefined { Reason = contradiction, Evidence = trial.Use }
             : EvaluationContext.Identified(trial.Use, () => Measure(trial, covariates, context));
+    }
+
+    // Of several designs declared together the one that compares changes comes first, then the mix of places; several places that began together are compared as changes are.
+    private static MetricResult AnswerOverTime(Pilot pilot, Outcome outcome, IReadOnlyList<Observation> rows, CoalitionEvidence evidence, EvaluationContext context)
+    {
+        MetricResult Panel() => new BalanceOverTime(pilot, outcome, rows, evidence.Covariates, context).Answer();
+        if ((pilot.Design & PilotDesign.ComparesChanges) != DesignPart.None)
+        {
+            return Panel();
+        }
+
+        var followed = FollowedUnits.Of(rows);
+        if (pilot.Design.HasFlag(DesignPart.SyntheticControl))
+        {
+            var places = PlacesOverTime.Of(followed);
+            return PilotSyntheticControl.Refusal(places, evidence, context)
+                ?? (places.Treated.Count > 1 ? Panel() : EvaluationContext.Identified(places.Use, () => BalanceOfMix.Answer(pilot, outcome, places, followed, evidence.Covariates)));
+        }
+
+        var series = OneSeries.Of(followed, []);
+        return PilotInterruptedSeries.Refusal(series, new(), evidence, context) ?? EvaluationContext.Identified(series.Use, () => BalanceOfSeries.Answer(pilot, followed, series, evidence.Covariates));
     }
 
     private static Measured Measure(PilotTrial trial, IReadOnlyList<string> covariates, EvaluationContext context)

@@ -6,7 +6,10 @@ namespace CoalitionMetrics;
 internal static class PilotDesign
 {
     /// <summary>These designs compare changes over time, not one arm with the other.</summary>
-    public const DesignPart OverTime = DesignPart.DifferenceInDifferences | DesignPart.Staggered | DesignPart.InterruptedSeries | DesignPart.SyntheticControl;
+    public const DesignPart OverTime = ComparesChanges | DesignPart.InterruptedSeries | DesignPart.SyntheticControl;
+
+    /// <summary>These compare the change of units with the pilot with that of others.</summary>
+    public const DesignPart ComparesChanges = DesignPart.DifferenceInDifferences | DesignPart.Staggered;
 
     // So many clusters or blocks are named; the count says how many rows there are in all.
     private const int MostNamed = 5;

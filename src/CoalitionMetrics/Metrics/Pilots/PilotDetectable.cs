@@ -18,13 +18,11 @@ public sealed record PilotDetectableOptions
 }
 
 /// <summary>
-/// <c>pilot.detectable</c>: what could this pilot have shown at all? One finding for each outcome of each pilot: the smallest true difference that a trial of
-/// this size and design finds so often, in the outcome's own unit. It follows from the standard error of the design, never from the effect that was observed.
+/// <c>pilot.detectable</c>: what could this pilot have shown at all? One finding for each outcome of each pilot: the smallest true difference that a trial, or a comparison over time, of
+/// this size and design finds so often, in the outcome's own unit. It follows from the standard error of the design, or from how far other places stray, never from the effect that was observed.
 /// </summary>
 public sealed class PilotDetectable : Metric<PilotDetectableOptions>
 {
-    private const int CurveSteps = 20;
-
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
     {
@@ -33,14 +31,21 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
         Purpose = MetricPurpose.Impact,
         Better = BetterDirection.Lower,
         Range = new FigureRange { Lower = 0 },
-        Definition = "Smallest detectable difference = (t(1 - alpha/2) + t(power)) SE, SE and degrees of freedom those of the declared design; power at the difference said to matter: Student's t shifted by it; intraclass correlation: one-way analysis of variance within sides; design effect = 1 + ((1 + cv^2) m - 1) ICC, m the mean size of clusters, cv the variation of their sizes",
-        Source = "Bloom 1995; Kish 1965; Donner and Klar 2000; Eldridge, Ashby and Kerry 2006",
+        Definition = "Smallest detectable difference = (t(1 - alpha/2) + t(power)) SE, SE and degrees of freedom those of the declared design; power at the difference said to matter: Student's t shifted by it; intraclass correlation: one-way analysis of variance within sides; design effect = 1 + ((1 + cv^2) m - 1) ICC, m the mean size of clusters, cv the variation of their sizes. Changes compared over time: SE of the effect by units or clusters; a series: SE of the jump by Newey and West; one place against a mix: the smallest constant effect that, put into the gaps of the other places scaled to the fit of this one, passes their ratio of rank alpha (places + 1)",
+        Source = "Bloom 1995; Kish 1965; Donner and Klar 2000; Eldridge, Ashby and Kerry 2006; Burlig, Preonas and Woerman 2020; Newey and West 1987; Abadie, Diamond and Hainmueller 2010; Firpo and Possebom 2018",
         Needs = [EvidenceTable.Pilots, EvidenceTable.Outcomes, EvidenceTable.Observations],
-        Figures = ["detectable", "power-matters", "times-as-large", "standard-error", "icc", "design-effect", "clusters", "cluster-size", "treated", "control"],
+        Figures =
+        [
+            "detectable", "detectable-first", "power-matters", "times-as-large", "standard-error", "detectable-average", "detectable-weighed", "stands-out", "smallest-p", "icc", "design-effect", "clusters", "cluster-size",
+            "treated", "control", "periods-before", "periods-after", "lag",
+        ],
         Phrases =
         [
             "sentence.four-in-five", "sentence.power", "spoken.four-in-five", "spoken.power", "sentence.matters", "sentence.would-need", "remark.design", "remark.lot",
-            "undefined.no-error", "exhibit.power", "axis.difference", "axis.found", "curve.found", "curve.wanted",
+            "sentence.panel-four-in-five", "sentence.panel-power", "spoken.panel-four-in-five", "spoken.panel-power", "sentence.series-four-in-five", "sentence.series-power", "spoken.series-four-in-five", "spoken.series-power",
+            "sentence.places-four-in-five", "sentence.places-power", "spoken.places-four-in-five", "spoken.places-power", "sentence.nothing-shown", "spoken.nothing-shown", "sentence.first-four-in-five", "sentence.first-power",
+            "sentence.matters-over-time", "sentence.would-need-units", "remark.design-panel", "remark.design-series", "remark.design-places", "remark.stands-out",
+            "undefined.no-error", "undefined.too-short", "undefined.no-noise", "exhibit.power", "axis.difference", "axis.found", "curve.found", "curve.wanted",
         ],
     };
 
@@ -50,10 +55,14 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, PilotDetectableOptions options, EvaluationContext context)
     {
+        var rows = evidence.Evidence.Observations.ToLookup(o => (o.Pilot, o.Outcome));
         foreach (var trial in PilotTrial.In(evidence.Evidence))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            yield return Finding(trial.Facet, trial.Refusal(context) ?? EvaluationContext.Identified(trial.Use, () => Answer(trial, options, context)));
+            yield return Finding(
+                trial.Facet,
+                trial.IsOverTime ? new DetectableOverTime(trial.Pilot, trial.Outcome, evidence.Evidence, options, context).Answer([.. rows[(trial.Pilot.Id, trial.Outcome.Name)]])
+                    : trial.Refusal(context) ?? EvaluationContext.Identified(trial.Use, () => Answer(trial, options, context)));
         }
 
         if (evidence.Evidence.Outcomes.Count == 0)
@@ -69,17 +78,14 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
 
     private static Measured Measure(PilotTrial trial, double error, double? degrees, PilotDetectableOptions options, EvaluationContext context)
     {
-        var (unit, alpha) = (trial.Unit, context.Level.Alpha);
+        var (unit, alpha, said) = (trial.Unit, context.Level.Alpha, new DetectableFigures(trial.Outcome, trial.Unit, options));
         var method = trial.ByDesign(context.Level).Method;
-        var detectable = Figure.WithoutInterval("detectable", Power.Detectable(error, degrees, options.Power, alpha), NoIntervalReason.NoMethod, unit, "from the standard error of: " + method);
+        var detectable = said.Figure("detectable", Power.Detectable(error, degrees, options.Power, alpha), method);
         var companions = new List<Figure>();
-        var sentences = new List<Phrase>
+        var sentences = new List<Phrase> { said.Sentence(string.Empty, detectable) };
+        if (said.Matters is { } matters)
         {
-            Phrase.Of(options.Power == 0.8 ? "sentence.four-in-five" : "sentence.power").With("detectable", detectable).With("power", options.Power, FigureUnit.Share).With("outcome", Term.Evidence(trial.Outcome.Name)),
-        };
-        if (trial.Outcome.SmallestThatMatters is { } matters and > 0)
-        {
-            var found = Figure.WithoutInterval("power-matters", Power.At(matters, error, degrees, alpha), NoIntervalReason.NoMethod, FigureUnit.Share, detectable.Method);
+            var found = DetectableFigures.PowerAtMatters(Power.At(matters, error, degrees, alpha), detectable.Method);
             var times = Figure.WithoutInterval("times-as-large", Power.TimesAsLarge(matters, error, degrees, options.Power, alpha), NoIntervalReason.NoMethod, FigureUnit.Ratio, detectable.Method);
             companions.AddRange([found, times]);
             sentences.Add(Phrase.Of("sentence.matters").With("matters", matters, unit).With("found", found));
@@ -99,7 +105,7 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
             Companions = companions,
             Sentences = sentences,
             Remarks = [.. Remarks(trial, context)],
-            Exhibits = [PowerCurve(unit, detectable.Value, error, degrees, options.Power, alpha)],
+            Exhibits = [said.Curve(detectable.Value, difference => Power.At(difference, error, degrees, alpha))],
             Evidence = trial.Use,
         };
     }
@@ -140,23 +146,5 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
     {
         var treated = trial.Design.Clusters is null ? trial.Arms.Treated.Length : trial.Arms.Rows.Where(o => o.Treated == true).Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count();
         return RandomizationTest.SmallestPossible(treated, (trial.Design.Clusters?.GroupCount ?? trial.Arms.Rows.Count) - treated);
-    }
-
-    private static CurveExhibit PowerCurve(FigureUnit unit, double detectable, double error, double? degrees, double power, double alpha)
-    {
-        double At(int step) => 2 * detectable * step / CurveSteps;
-        return new()
-        {
-            Title = Phrase.Of("exhibit.power"),
-            HorizontalAxis = Term.Word("axis.difference"),
-            HorizontalUnit = unit,
-            VerticalAxis = Term.Word("axis.found"),
-            VerticalUnit = FigureUnit.Share,
-            Curves =
-            [
-                new Curve { Label = Term.Word("curve.found"), Points = [.. Enumerable.Range(0, CurveSteps + 1).Select(i => new CurvePoint { X = At(i), Y = Power.At(At(i), error, degrees, alpha) })] },
-                new Curve { Label = Term.Word("curve.wanted"), IsReference = true, Points = [new CurvePoint { X = 0, Y = power }, new CurvePoint { X = At(CurveSteps), Y = power }] },
-            ],
-        };
     }
 }

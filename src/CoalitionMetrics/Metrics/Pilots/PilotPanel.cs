@@ -127,6 +127,20 @@ internal sealed class PilotPanel
     /// <summary>Whether each unit was seen only once: other units each time, so that only means can be compared.</summary>
     public bool IsSeenOnce => _rows.Select(o => o.Participant).Distinct(StringComparer.Ordinal).Count() == _rows.Count;
 
+    /// <summary>The period in which a unit first had the pilot; null = never.</summary>
+    public int? StartOf(string unit) => _starts[unit];
+
+    /// <summary>Another number known of the units over time, as a panel with the same starts; rows without it stay out. Null when no row has it.</summary>
+    public Panel? PanelOf(string covariate)
+    {
+        var known = _rows.Where(o => o.Covariates[covariate] is not null).ToList();
+        return known.Count == 0 ? null : Statistics.Panel.Of(
+            [.. known.Select(o => o.Covariates[covariate]!.Value)],
+            Grouping.Of([.. known.Select(o => o.Participant)]),
+            [.. known.Select(o => o.Period!.Value.Ordinal)],
+            new PanelDesign { FirstTreated = [.. known.Select(o => _starts[o.Participant])], Weights = known[0].Weight is null ? null : [.. known.Select(o => o.Weight!.Value)] });
+    }
+
     /// <summary>A period as the evidence writes it.</summary>
     public string Name(int ordinal) => _rows.Select(o => o.Period!.Value).Concat(_rows.Select(o => o.Adopted?.FirstTreated ?? default)).First(p => p.Ordinal == ordinal).ToString();
 

@@ -114,7 +114,7 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
     }
 
     // Of several treated places by leaving out each; of one, or where that cannot be had, by placebos.
-    private static Estimate Sure(SyntheticDifferenceInDifferences fit, EvaluationContext context)
+    internal static Estimate Sure(SyntheticDifferenceInDifferences fit, EvaluationContext context)
     {
         var jackknife = fit.Jackknife(context.Level);
         return jackknife.Interval is not null ? jackknife : fit.Placebo(context.Level, Math.Clamp(context.Replicates, 2, 199), context.Seed, context.Cancellation);

@@ -41,6 +41,9 @@ internal sealed class PilotTrial
 
     public ExperimentDesign Design => _design.Value;
 
+    /// <summary>Whether the declared design compares changes over time, not one arm with the other.</summary>
+    public bool IsOverTime => (Pilot.Design & PilotDesign.OverTime) != DesignPart.None;
+
     /// <summary>A lot over units one by one, all counting alike.</summary>
     public bool IsSimple => Design is { Blocks: null, Clusters: null, Weights: null };
 
@@ -76,7 +79,7 @@ internal sealed class PilotTrial
     /// <summary>Why there is no answer to any question that compares the arms; null when there may be one.</summary>
     public MetricResult? Refusal(EvaluationContext context)
     {
-        if ((Pilot.Design & PilotDesign.OverTime) != DesignPart.None)
+        if (IsOverTime)
         {
             return new Undefined { Reason = Phrase.Of("undefined.over-time"), Evidence = Use };
         }
