@@ -234,4 +234,13 @@ public sealed class CoalitionEvaluatorTests
 
         protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context) => throw new InvalidOperationException("broken");
     }
+
+    [Fact]
+    public void A_pilot_is_called_by_the_label_of_its_id_or_else_of_its_title_in_each_language()
+    {
+        var pilot = new Pilot { Id = "p", Title = "The law", Design = DesignPart.InterruptedSeries, Assignment = AssignmentMechanism.Chosen };
+        Label[] labels = [new() { Text = "The law", Culture = "es", One = "La ley" }, new() { Text = "The law", Culture = "fr", One = "La loi" }, new() { Text = "p", Culture = "fr", One = "Loi" }];
+        var report = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(new EvidenceTables { Pilots = [pilot], Labels = labels }), new EvaluationPlan().Add(CoalitionMetricCatalog.PilotEffect));
+        Assert.Equal([(string.Empty, "The law"), ("es", "La ley"), ("fr", "Loi")], report.Labels.Where(l => l.Text == "p").Select(l => (l.Culture, l.One)));
+    }
 }
