@@ -132,6 +132,8 @@ internal sealed class Riverside
                 new Label { Text = "tutoring", Culture = "es", One = "Clases de apoyo por la tarde" }, new Label { Text = "meals", Culture = "es", One = "Desayuno en la escuela" },
                 new Label { Text = "homework", Culture = "es", One = "Deberes en la biblioteca" }, new Label { Text = "walking", Culture = "es", One = "A pie a la escuela, en grupo" },
                 new Label { Text = "upkeep", Culture = "es", One = "mantenimiento" }, new Label { Text = "repairs", Culture = "es", One = "Arreglos más rápidos" },
+                new Label { Text = "Faster repairs", Culture = "es", One = "Arreglos más rápidos" }, new Label { Text = "Courtyard gardens", Culture = "es", One = "Jardines en los patios" },
+                new Label { Text = "year built", Culture = "es", One = "año de construcción" }, new Label { Text = "opening hours", Culture = "es", One = "horas de apertura" },
                 new Label { Text = "lifts", Culture = "es", One = "Un mecánico para los ascensores" }, new Label { Text = "heating", Culture = "es", One = "Calefacción arreglada al momento" },
                 new Label { Text = "stairs", Culture = "es", One = "Luces en la escalera" }, new Label { Text = "roofs", Culture = "es", One = "Un techador propio" },
                 new Label { Text = "Lights on the stairs", Culture = "es", One = "Luces en la escalera" }, new Label { Text = "A roofer of our own", Culture = "es", One = "Un techador propio" },
@@ -197,7 +199,7 @@ internal sealed class Riverside
             ],
             Observations = [.. Tutoring(), .. Meals(), .. Homework(), .. Walking(), .. Summer(), .. Advice(), .. Gardens(), .. Repairs(), .. Upkeep(), .. Crossings(), .. Library()],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class", "language", "tenure"], [EvidenceTable.Observations] = ["class"] },
-            Covariates = ["before"],
+            Covariates = ["before", "opening hours", "year built"],
             Complete = [EvidenceTable.Organizations, EvidenceTable.People, EvidenceTable.Benefits],
         };
     }
@@ -499,7 +501,7 @@ internal sealed class Riverside
         }
     }
 
-    // Known truth: from its adoption on, faster repairs cut the waiting time by 5 days. Houses adopt in the third, the fifth or no period.
+    // Known truth: from its adoption on, faster repairs cut the waiting time by 5 days. Houses adopt in the third, the fifth or no period; those that do were built 18 years earlier on average.
     private static IEnumerable<Observation> Repairs()
     {
         var random = new RandomStream(2026, 7);
@@ -514,6 +516,7 @@ internal sealed class Riverside
                     Pilot = "repairs", Outcome = "waiting time", Participant = $"house {house + 1:00}", Period = new Period(period),
                     Adopted = first == int.MaxValue ? Adoption.Never : new Adoption(new Period(first)),
                     Value = Math.Round(level - (0.4 * period) - (period >= first ? 5 : 0) + Noise(ref random, 1.5), 1),
+                    Covariates = Covariates.Of("year built", (house < 20 ? 1940 : 1960) + (house * 7 % 20)),
                 };
             }
         }
@@ -561,7 +564,7 @@ internal sealed class Riverside
         }
     }
 
-    // Known truth: opening on Sundays brings 20 visits a day more; the branch follows half of branch 02, three tenths of branch 05 and a fifth of branch 11.
+    // Known truth: opening on Sundays brings 20 visits a day more; the branch follows half of branch 02, three tenths of branch 05 and a fifth of branch 11, in visits and in opening hours.
     private static IEnumerable<Observation> Library()
     {
         var random = new RandomStream(2026, 9);
@@ -577,6 +580,8 @@ internal sealed class Riverside
             branches[0][q] = (0.5 * branches[2][q]) + (0.3 * branches[5][q]) + (0.2 * branches[11][q]) + (q >= 14 ? 20 : 0) + Noise(ref random, 0.4);
         }
 
+        double Hours(int b) => 20 + (b * 7 % 23);
+        var like = (0.5 * Hours(2)) + (0.3 * Hours(5)) + (0.2 * Hours(11));
         for (var b = 0; b < branches.Length; b++)
         {
             for (var q = 0; q < 20; q++)
@@ -585,6 +590,7 @@ internal sealed class Riverside
                 {
                     Pilot = "library", Outcome = "library visits", Participant = string.Create(CultureInfo.InvariantCulture, $"branch {b:00}"), Period = new Period(q + 1),
                     Adopted = b == 0 ? new Adoption(new Period(15)) : Adoption.Never, Value = Math.Round(branches[b][q], 1),
+                    Covariates = Covariates.Of("opening hours", Math.Round(b == 0 ? like : Hours(b), 1)),
                 };
             }
         }

@@ -94,6 +94,21 @@ public sealed class RealPackageTests
         Assert.Equal(1.0 / 39, measured.Figure("smallest-p")!.Value, 12);
     }
 
+    [Fact]
+    public void Seat_belt_series_could_have_shown_a_seventh_of_what_had_been_usual_and_says_that_roads_grew_fuller()
+    {
+        // The error of the jump is that of the interrupted series, so that twice-and-more of it is what four in five such series find.
+        var report = Evaluate("uk-seat-belts");
+        var jump = Assert.IsType<Measured>(report[CoalitionMetricCatalog.PilotInterruptedSeries].First(f => f.Facet.Outcome == "drivers killed or seriously injured").Result).Headline;
+        var could = Assert.IsType<Measured>(report[CoalitionMetricCatalog.PilotDetectable].First(f => f.Facet.Outcome == "drivers killed or seriously injured").Result);
+        Assert.Equal(jump.StandardError!.Value, could.Figure("standard-error")!.Value, 8);
+        Assert.InRange(could.Headline.Value, 2.8 * jump.StandardError.Value, 2.9 * jump.StandardError.Value);
+        Assert.True(could.Headline.Value < 1680 / 7.0);
+        var balance = Assert.IsType<Measured>(report[CoalitionMetricCatalog.PilotBalance][0].Result);
+        Assert.Equal(0, balance.Headline.Value);
+        Assert.Equal("kilometres driven", balance.Sentences[1].Values["covariate"].Term!.Value.Text);
+    }
+
     [Theory]
     [InlineData("california-tobacco")]
     [InlineData("uk-seat-belts")]

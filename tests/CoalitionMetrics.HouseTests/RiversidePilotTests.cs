@@ -70,4 +70,47 @@ public sealed class RiversidePilotTests
         Assert.Equal(16, measured.Figure("clusters")!.Value);
         Assert.True(measured.Figure("icc")!.Interval!.Value.Contains(9.0 / 34), "classes differ with standard deviation 3, children with 5: 9 / (9 + 25)");
     }
+
+    [Fact]
+    public void Each_pilot_over_time_could_have_shown_the_truth_that_was_put_into_it()
+    {
+        foreach (var (pilot, truth) in ((string, double)[])[("repairs", 5), ("crossings", 12), ("library", 20), ("lifts", 4), ("heating", 6), ("stairs", 5)])
+        {
+            var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotDetectable][new Facet { Pilot = pilot }].Result);
+            Assert.True(measured.Headline.Value > 0 && measured.Headline.Value < truth, $"{pilot}: {measured.Headline.Value}");
+            Assert.IsType<CurveExhibit>(Assert.Single(measured.Exhibits));
+        }
+
+        // One house beside thirteen others: rarer than 1 in 14 nothing can be.
+        var roofs = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotDetectable][new Facet { Pilot = "roofs" }].Result);
+        Assert.Equal(("detectable-first", "sentence.nothing-shown"), (roofs.Headline.Key, roofs.Sentences[0].Key));
+        Assert.Equal(1.0 / 14, roofs.Figure("smallest-p")!.Value, 12);
+    }
+
+    [Fact]
+    public void No_house_of_faster_repairs_left_and_those_with_it_are_older()
+    {
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotBalance][new Facet { Pilot = "repairs" }].Result);
+        Assert.Equal((0, 20, 10), (measured.Headline.Value, measured.Figure("seen-treated")!.Value, measured.Figure("seen-control")!.Value));
+        Assert.Equal("sentence.trend-within", measured.Sentences[2].Key);
+        Assert.Equal("year built", measured.Sentences[3].Values["covariate"].Term!.Value.Text);
+        var built = measured.Exhibits.OfType<GroupValuesExhibit>().First().Values.Single(v => v.Group.Text == "year built");
+        Assert.True(built.Value < -2, "built 18 years earlier, spread over less than 20");
+    }
+
+    [Fact]
+    public void The_mix_of_branches_opens_as_long_as_the_branch_and_the_others_do_not()
+    {
+        // Branches 02, 05 and 11 open 34, 32 and 28 hours: 0.5, 0.3 and 0.2 of them are 32.2.
+        var measured = Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotBalance][new Facet { Pilot = "library" }].Result);
+        Assert.InRange(measured.Headline.Value, 0, 0.1);
+        var hours = Assert.IsType<LedgerExhibit>(Assert.Single(measured.Exhibits)).Rows.Single(r => r.Label.Text == "opening hours");
+        Assert.Equal(32.2, hours.Values[0]!.Value, 10);
+        Assert.InRange(hours.Values[1]!.Value, 31, 33.5);
+        Assert.InRange(hours.Values[2]!.Value, 20, 31.5);
+    }
+
+    [Fact]
+    public void Two_months_of_slow_traffic_are_missing() => Assert.Equal(
+        2.0 / 60, Assert.IsType<Measured>(Report[CoalitionMetricCatalog.PilotBalance][new Facet { Pilot = "crossings" }].Result).Headline.Value, 12);
 }
