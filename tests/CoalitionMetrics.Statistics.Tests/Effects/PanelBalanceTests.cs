@@ -70,6 +70,16 @@ public sealed class PanelBalanceTests
     });
 
     [Property]
+    public Property Periods_in_which_the_start_may_have_been_felt_do_not_enter() => Prop.ForAll(PanelData.Balanced, data =>
+    {
+        // Looking away from the last period before is as if all had started a period earlier.
+        var one = data.Cohorts(4, null);
+        var earlier = one with { FirstTreated = [.. one.FirstTreated.Select(g => g - 1)] };
+        var (felt, plain) = (DifferenceInDifferences.StartingBalance(one.Panel, anticipation: 1), DifferenceInDifferences.StartingBalance(earlier.Panel));
+        Assert.Equal((plain.Level, plain.Trend), (felt.Level, felt.Trend));
+    });
+
+    [Property]
     public Property Names_and_order_of_units_change_nothing() => Prop.ForAll(PanelData.Balanced, data =>
     {
         var turned = data.Rows(Enumerable.Range(0, data.Outcome.Length).Reverse()) with { };
@@ -85,6 +95,7 @@ public sealed class PanelBalanceTests
         Assert.Equal(NotIdentifiedReason.NoControlUnits, Reason(Rows(("a", 2, [1, 2]), ("b", 2, [1, 2]))));
         Assert.Equal(NotIdentifiedReason.NoPeriodBefore, Reason(Rows(("a", 1, [1, 2]), ("b", null, [1, 2]))));
         Assert.Throws<ArgumentOutOfRangeException>("comparison", () => DifferenceInDifferences.StartingBalance(Rows(("a", 2, [1, 2])), (ComparisonUnits)9));
+        Assert.Throws<ArgumentOutOfRangeException>("anticipation", () => DifferenceInDifferences.StartingBalance(Rows(("a", 2, [1, 2])), anticipation: -1));
         Assert.Throws<ArgumentNullException>("panel", () => DifferenceInDifferences.StartingBalance(null!));
         var alike = DifferenceInDifferences.StartingBalance(Rows(("a", 2, [1, 2]), ("b", null, [1, 2]), ("c", null, [1, 2])));
         Assert.Equal(double.NaN, alike.Level);

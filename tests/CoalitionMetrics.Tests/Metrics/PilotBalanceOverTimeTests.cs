@@ -89,6 +89,17 @@ public sealed class PilotBalanceOverTimeTests
     }
 
     [Fact]
+    public void Time_in_which_the_pilot_may_have_been_felt_is_not_before_and_units_with_gaps_count_whatever_the_effect_does_with_them()
+    {
+        var tables = PanelEvidence.Starts("p", 4);
+        tables = tables.Changed(observations: [.. tables.Observations!.Where(o => !(o.Participant == "17" && o.Period!.Value.Ordinal > 4))]);
+        var plan = new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.PilotDifferenceInDifferences, new() { Anticipation = 1, Gaps = PanelGapRule.CompleteUnits });
+        var finding = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(tables), plan.Add(Metric))[Metric][0];
+        Assert.Equal(1, finding.Value("left-control"));
+        Assert.Equal(DifferenceInDifferences.StartingBalance(KernelPanel(tables), anticipation: 1).Level, finding.Value("level-difference"), 10);
+    }
+
+    [Fact]
     public void Where_others_are_seen_each_time_nobody_left_and_the_sides_are_counted()
     {
         // Before 2 of 6 on the side of the pilot, after 4 of 6.

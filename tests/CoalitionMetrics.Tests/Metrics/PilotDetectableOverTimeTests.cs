@@ -66,6 +66,19 @@ public sealed class PilotDetectableOverTimeTests
     }
 
     [Fact]
+    public void Whole_clusters_are_counted_and_their_units_are_not_taken_for_independent()
+    {
+        var tables = PanelEvidence.Starts("p", 3);
+        var clustered = tables.Changed(
+            observations: [.. tables.Observations!.Select(o => o with { Cluster = "c" + (int.Parse(o.Participant, System.Globalization.CultureInfo.InvariantCulture) / 2) })],
+            pilots: [tables.Pilots![0] with { Design = DesignPart.Staggered | DesignPart.Clustered }]);
+        var finding = Asked.Of(Metric, clustered)[0];
+        Assert.Equal(9, finding.Value("clusters"));
+        Assert.Contains("9 clusters", finding.Measured().Headline.Method, StringComparison.Ordinal);
+        Assert.Null(Asked.Of(Metric, tables)[0].Measured().Figure("clusters"));
+    }
+
+    [Fact]
     public void A_series_says_what_jump_it_finds_and_what_average_difference()
     {
         var finding = Asked.Of(Metric, Matters(PanelEvidence.Series("p", -4), 3))[0];
@@ -101,6 +114,7 @@ public sealed class PilotDetectableOverTimeTests
         Assert.Equal(["sentence.nothing-shown", "sentence.first-four-in-five"], finding.Measured().Sentences.Select(s => s.Key));
         Assert.Equal((18, 19), (finding.Measured().Sentences[0].Values["others"].Number, finding.Measured().Sentences[0].Values["needed"].Number));
         Assert.Null(finding.Measured().Figure("power-matters"));
+        Assert.Equal(["remark.design-places", "remark.stands-out", "remark.few-periods"], finding.Measured().Remarks.Select(r => r.Key));
         Assert.Equal(SyntheticControl.Fit(Panel(OnePlace(18))).PlaceboInSpace().DetectableEffect(0.8, 1.0 / 19), finding.Measured().Headline.Value, 8);
     }
 

@@ -13,7 +13,8 @@ namespace CoalitionMetrics;
 /// <param name="context">The level and the smallest group that is shown.</param>
 internal sealed class BalanceOverTime(Pilot pilot, Outcome outcome, IReadOnlyList<Observation> observations, IReadOnlyList<string> covariates, EvaluationContext context)
 {
-    private readonly PilotDifferenceInDifferencesOptions _asked = context.OptionsOf(CoalitionMetricCatalog.PilotDifferenceInDifferences);
+    // As the effect is asked for, but with the units that have gaps, since who left is the question.
+    private readonly PilotDifferenceInDifferencesOptions _asked = context.OptionsOf(CoalitionMetricCatalog.PilotDifferenceInDifferences) with { Gaps = default };
 
     // Beyond so many standard deviations is often called unlike.
     private const double Unlike = 0.1;

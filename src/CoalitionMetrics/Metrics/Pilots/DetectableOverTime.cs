@@ -42,7 +42,10 @@ internal sealed class DetectableOverTime(Pilot pilot, Outcome outcome, Coalition
                 ? OfError(
                     effect,
                     "panel-",
-                    [Figure.FullCount("treated", rows.Treated, FigureUnit.Count), Figure.FullCount("control", rows.Control, FigureUnit.Count)],
+                    [
+                        .. pilot.Design.HasFlag(DesignPart.Clustered) ? (Figure[])[Figure.FullCount("clusters", rows.Rows.Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count(), FigureUnit.Count)] : [],
+                        Figure.FullCount("treated", rows.Treated, FigureUnit.Count), Figure.FullCount("control", rows.Control, FigureUnit.Count),
+                    ],
                     [Phrase.Of("remark.design-panel")],
                     rows.Use)
                 : Undefined(Phrase.Of("undefined.no-error"), rows.Use));
@@ -135,7 +138,11 @@ internal sealed class DetectableOverTime(Pilot pilot, Outcome outcome, Coalition
             Headline = detectable,
             Companions = companions,
             Sentences = sentences,
-            Remarks = [Phrase.Of("remark.design-places"), Phrase.Of("remark.stands-out").With("gap", placebos.CriticalGap(alpha), Unit)],
+            Remarks =
+            [
+                Phrase.Of("remark.design-places"), Phrase.Of("remark.stands-out").With("gap", placebos.CriticalGap(alpha), Unit),
+                .. fit.PeriodsBefore <= fit.DonorCount ? (Phrase[])[Phrase.Of("remark.few-periods")] : [],
+            ],
             Exhibits = smallest > 0 ? [_said.Curve(smallest, effect => placebos.PowerAt(effect, alpha))] : [],
             Evidence = places.Use,
         };

@@ -44,7 +44,7 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
             "sentence.four-in-five", "sentence.power", "spoken.four-in-five", "spoken.power", "sentence.matters", "sentence.would-need", "remark.design", "remark.lot",
             "sentence.panel-four-in-five", "sentence.panel-power", "spoken.panel-four-in-five", "spoken.panel-power", "sentence.series-four-in-five", "sentence.series-power", "spoken.series-four-in-five", "spoken.series-power",
             "sentence.places-four-in-five", "sentence.places-power", "spoken.places-four-in-five", "spoken.places-power", "sentence.nothing-shown", "spoken.nothing-shown", "sentence.first-four-in-five", "sentence.first-power",
-            "sentence.matters-over-time", "sentence.would-need-units", "remark.design-panel", "remark.design-series", "remark.design-places", "remark.stands-out",
+            "sentence.matters-over-time", "sentence.would-need-units", "remark.design-panel", "remark.design-series", "remark.design-places", "remark.few-periods", "remark.stands-out",
             "undefined.no-error", "undefined.too-short", "undefined.no-noise", "exhibit.power", "axis.difference", "axis.found", "curve.found", "curve.wanted",
         ],
     };
