@@ -105,7 +105,12 @@ public sealed class PilotBalanceOverTimeTests
         // Before 2 of 6 on the side of the pilot, after 4 of 6.
         IEnumerable<Observation> Seen(int period, int treated) => Enumerable.Range(0, 6).Select(i => new Observation
         {
-            Pilot = "p", Outcome = "waiting time", Participant = $"{period}{i}", Period = new Period(period), Treated = i < treated, Value = 10 + (i * i) + period,
+            Pilot = "p",
+            Outcome = "waiting time",
+            Participant = $"{period}{i}",
+            Period = new Period(period),
+            Treated = i < treated,
+            Value = 10 + (i * i) + period,
         });
         var finding = Asked.Of(Metric, PanelEvidence.Of("p", DesignPart.DifferenceInDifferences, [.. Seen(1, 2), .. Seen(2, 4)]))[0];
         Assert.Equal("side-change", finding.Measured().Headline.Key);
@@ -204,7 +209,12 @@ public sealed class PilotBalanceOverTimeTests
 
     private static IEnumerable<Observation> Units(double?[][] units, Func<int, int?> start) => units.SelectMany((values, u) => values.Select((v, t) => new Observation
     {
-        Pilot = "p", Outcome = "waiting time", Participant = $"u{u}", Period = new Period(t + 1), Adopted = start(u) is { } first ? new Adoption(new Period(first)) : Adoption.Never, Value = v,
+        Pilot = "p",
+        Outcome = "waiting time",
+        Participant = $"u{u}",
+        Period = new Period(t + 1),
+        Adopted = start(u) is { } first ? new Adoption(new Period(first)) : Adoption.Never,
+        Value = v,
     }));
 
     private static Panel KernelPanel(EvidenceTables tables) => Statistics.Panel.Of(

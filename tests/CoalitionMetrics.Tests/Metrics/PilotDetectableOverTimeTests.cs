@@ -36,7 +36,12 @@ public sealed class PilotDetectableOverTimeTests
 
         IEnumerable<Observation> Rows(double[] changes, Adoption adopted, char arm) => changes.SelectMany((change, i) => new[] { 0, change }.Select((v, t) => new Observation
         {
-            Pilot = "p", Outcome = "waiting time", Participant = $"{arm}{i}", Period = new Period(t + 1), Adopted = adopted, Value = 10 + i + v,
+            Pilot = "p",
+            Outcome = "waiting time",
+            Participant = $"{arm}{i}",
+            Period = new Period(t + 1),
+            Adopted = adopted,
+            Value = 10 + i + v,
         }));
     }
 
