@@ -67,9 +67,15 @@ internal sealed class BalanceOverTime(Pilot pilot, Outcome outcome, IReadOnlyLis
     {
         var seen = new UnitsSeen(Panel, start);
         var (treated, control, left, leftControl) = (seen.Seen(true), seen.Seen(false), seen.Left(true), seen.Left(false));
+        if (treated == 0 || control == 0)
+        {
+            throw Nobody(treated);
+        }
+
+        // By regression, since a cluster followed over time may hold units of both sides.
         var difference = pilot.Design.HasFlag(DesignPart.Clustered)
-            ? Experiment.DifferenceInMeans([.. seen.HasLeft.Select(l => l ? 1.0 : 0.0)], seen.IsTreated, new ExperimentDesign { Clusters = Grouping.Of([.. seen.Clusters.Select(c => c!)]) }, context.Level)
-            : treated == 0 || control == 0 ? throw Nobody(treated)
+            ? LinearRegression.Fit([.. seen.HasLeft.Select(l => l ? 1.0 : 0.0)], [Regressor.Indicator("treated", seen.IsTreated)])
+                .Coefficients(Grouping.Of([.. seen.Clusters.Select(c => c!)]), level: context.Level)["treated"].Estimate
             : RiskComparison.Difference(left, treated, leftControl, control, level: context.Level);
         var headline = Figure.From("dropout-difference", difference, Basis, FigureUnit.ShareDifference);
         var sentence = Phrase.Of(left + leftControl == 0 ? "sentence.nobody-left" : "sentence.left").With("difference", headline)

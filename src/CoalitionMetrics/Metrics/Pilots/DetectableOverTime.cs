@@ -70,7 +70,7 @@ internal sealed class DetectableOverTime(Pilot pilot, Outcome outcome, Coalition
                 .. average,
                 Figure.FullCount("periods-before", fit.FirstAfter, FigureUnit.Count),
                 Figure.FullCount("periods-after", series.Values.Length - fit.FirstAfter, FigureUnit.Count),
-                Figure.FullCount("lag", fit.Lag, FigureUnit.Count),
+                .. fit.Lag is { } lag ? (Figure[])[Figure.FullCount("lag", lag, FigureUnit.Count)] : [],
             ];
             return OfError(level, "series-", sizes, [Phrase.Of("remark.design-series")], series.Use);
         });
