@@ -140,20 +140,17 @@ public sealed class SyntheticDifferenceInDifferences
             return Estimate.WithoutInterval(Value, NoIntervalReason.TooFewUnits, level, method, treated + controls);
         }
 
+        var byDistance = ByDistance();
         var effects = new double[every ? controls : replicates];
         Replication.Run(
             effects.Length,
             () => new int[controls],
             (order, r) =>
             {
-                for (var i = 0; i < order.Length; i++)
-                {
-                    order[i] = i;
-                }
-
+                byDistance.CopyTo(order, 0);
                 if (every)
                 {
-                    (order[0], order[r]) = (r, 0);
+                    (order[0], order[r]) = (order[r], order[0]);
                 }
                 else
                 {
@@ -169,6 +166,23 @@ public sealed class SyntheticDifferenceInDifferences
         // The mean square round their mean, as the algorithm has it.
         var error = Math.Sqrt(Moments.Variance(effects) * (effects.Length - 1) / effects.Length);
         return TTest.Estimate(Value, error, null, level, method, treated + controls);
+    }
+
+    // By how far they lie from the mean of all, so that the draws depend neither on what units are called nor on which way is up.
+    private int[] ByDistance()
+    {
+        var mean = Mean(_controls);
+        var distances = Array.ConvertAll(_controls, unit =>
+        {
+            var sum = default(CompensatedSum);
+            for (var t = 0; t < unit.Length; t++)
+            {
+                sum.AddProduct(unit[t] - mean[t], unit[t] - mean[t]);
+            }
+
+            return sum.Value;
+        });
+        return [.. Enumerable.Range(0, distances.Length).OrderBy(i => distances[i])];
     }
 
     private double Difference(double[] treated, double[] unitWeights)

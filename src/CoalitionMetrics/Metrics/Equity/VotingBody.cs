@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
@@ -125,10 +126,12 @@ internal sealed class VotingBody
         };
     }
 
-    // Votes beyond a thousand million million, or finer than a millionth, are no longer exact as written.
+    // As they were written, which the shortest text that gives the same number is; a conversion would round to 15 digits. Beyond a thousand million million, or finer than a millionth, they are not exact any more.
     private static bool TryExact(double[] numbers, out decimal[] exact)
     {
-        exact = Array.TrueForAll(numbers, n => n is 0 or >= 1e-6 and <= 1e15) ? Array.ConvertAll(numbers, n => (decimal)n) : [];
+        exact = Array.TrueForAll(numbers, n => n is 0 or >= 1e-6 and <= 1e15)
+            ? Array.ConvertAll(numbers, n => decimal.Parse(n.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture))
+            : [];
         return exact.Length > 0;
     }
 

@@ -112,9 +112,9 @@ internal sealed class DifferenceInDifferencesFinding
     private IEnumerable<Phrase> Remarks(Figure effect)
     {
         yield return Phrase.Of("remark.parallel");
-        if (_pilot.Assignment is AssignmentMechanism.Chosen or AssignmentMechanism.Unknown)
+        foreach (var cause in OverTime.NotByLot(_pilot))
         {
-            yield return Phrase.Of(_pilot.Assignment == AssignmentMechanism.Chosen ? "remark.chosen" : "remark.unknown-assignment");
+            yield return cause;
         }
 
         if (_panel.Cohorts.Count > 1 && !_pilot.Design.HasFlag(DesignPart.Staggered))
@@ -137,7 +137,7 @@ internal sealed class DifferenceInDifferencesFinding
             yield return Phrase.Of("remark.last-before");
         }
 
-        foreach (var (key, units) in ((string, int)[])[("remark.changed", _rows.Changed), ("remark.always", _rows.Always), ("remark.gaps", UnitsWithGaps())])
+        foreach (var (key, units) in ((string, int)[])[("remark.changed", _rows.Changed), ("remark.always", _rows.Always), ("remark.later", _rows.Later), ("remark.gaps", UnitsWithGaps())])
         {
             if (units > 0)
             {

@@ -64,6 +64,9 @@ internal sealed class OneSeries
 
     public string EventName { get; } = string.Empty;
 
+    /// <summary>Units that had the event and are not in the series, since they were not seen in every period.</summary>
+    public int NotFollowed { get; private init; }
+
     /// <summary>The periods between the first and the last that have no value.</summary>
     public IReadOnlyList<string> Gaps { get; } = [];
 
@@ -84,26 +87,40 @@ internal sealed class OneSeries
             return new(followed, Phrase.Of("undefined.no-start"), use);
         }
 
+        // Who starts only after the last period observed has not had it yet, unless nobody has.
+        var last = followed.Units.SelectMany(u => u.Values.Keys).Max();
+        had = had.Any(u => u.Start!.Value.Ordinal <= last) ? [.. had.Where(u => u.Start!.Value.Ordinal <= last)] : had;
         if (had.Select(u => u.Start).Distinct().Count() > 1)
         {
             return new(followed, Phrase.Of("undefined.several-starts").With("periods", [.. had.Select(u => u.Start!.Value).Distinct().Order().Select(p => Term.Evidence(p.ToString()))]), use);
         }
 
-        var all = had.SelectMany(u => u.Values.Keys).Distinct().Count();
-        var units = had.Where(u => u.Values.Count == all).ToList();
-
-        // Where no unit was seen throughout, the one seen most often stands for itself.
-        units = units.Count > 0 ? units : [had.MaxBy(u => u.Values.Count)!];
+        var (units, shared) = Followed(had);
         var kept = units.Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
-        var never = followed.Units.Where(u => u.Start is null).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
-        var rows = followed.Rows.Where(LeftOutReason.NeverTreated, o => !never.Contains(o.Participant)).Where(LeftOutReason.NotInEveryPeriod, o => kept.Contains(o.Participant));
+        var started = had.Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
+        var rows = followed.Rows.Where(LeftOutReason.NeverTreated, o => started.Contains(o.Participant))
+            .Where(LeftOutReason.NotInEveryPeriod, o => kept.Contains(o.Participant) && shared.Contains(o.Period!.Value.Ordinal));
         var known = rows.Rows.GroupBy(o => o.Period!.Value.Ordinal).Where(p => p.All(o => covariates.All(name => o.Covariates[name] is not null))).Select(p => p.Key).ToHashSet();
         rows = rows.Where(LeftOutReason.NoValue, o => known.Contains(o.Period!.Value.Ordinal));
         int[] ordinals = [.. rows.Rows.Select(o => o.Period!.Value.Ordinal).Distinct().Order()];
         use = new EvidenceUse { Tables = [rows.Use] };
         return ordinals.Length == 0
             ? new(followed, Phrase.Of("undefined.no-values"), use)
-            : new(followed, units, rows.Rows, ordinals, had[0].Start!.Value, covariates, use);
+            : new(followed, units, rows.Rows, ordinals, had[0].Start!.Value, covariates, use) { NotFollowed = had.Count - units.Count };
+    }
+
+    // A mean of the same units in each period: of those seen in every period; where there are none, of all units in the periods they share, or of the one seen most often, whichever keeps more values.
+    private static (List<FollowedUnit> Units, HashSet<int> Periods) Followed(List<FollowedUnit> had)
+    {
+        var all = had.SelectMany(u => u.Values.Keys).ToHashSet();
+        var complete = had.Where(u => u.Values.Count == all.Count).ToList();
+        if (complete.Count > 0)
+        {
+            return (complete, all);
+        }
+
+        var (shared, fullest) = (all.Where(period => had.All(u => u.Values.ContainsKey(period))).ToHashSet(), had.MaxBy(u => u.Values.Count)!);
+        return shared.Count * had.Count > fullest.Values.Count ? (had, shared) : ([fullest], [.. fullest.Values.Keys]);
     }
 
     /// <summary>The name of a period counted from 0 at the first.</summary>

@@ -23,6 +23,14 @@ internal static class OverTime
         return units.Count < context.MinimumGroupSize && units.Any(people.Contains);
     }
 
+    /// <summary>What is to be kept in mind where no lot decided who had the pilot.</summary>
+    public static IEnumerable<Phrase> NotByLot(Pilot pilot) => pilot.Assignment switch
+    {
+        AssignmentMechanism.Chosen => [Phrase.Of("remark.chosen")],
+        AssignmentMechanism.Unknown => [Phrase.Of("remark.unknown-assignment")],
+        _ => [],
+    };
+
     /// <summary>The common words for what in the rows of a panel leaves a question without an answer; those that a trial has too are told without a count of rows.</summary>
     public static Phrase Reason(string contradiction) => Phrase.Of(contradiction is "undefined.no-cluster" or "undefined.weights" ? contradiction + "-over-time" : contradiction);
 }

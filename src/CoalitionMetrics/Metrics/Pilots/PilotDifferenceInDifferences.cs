@@ -69,7 +69,7 @@ public sealed class PilotDifferenceInDifferences : Metric<PilotDifferenceInDiffe
         [
             "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-interval", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-interval",
             "sentence.before-alike", "sentence.before-apart", "sentence.before-unknown", "sentence.holds", "sentence.holds-beyond", "sentence.holds-not",
-            "remark.parallel", "remark.chosen", "remark.unknown-assignment", "remark.changed", "remark.always", "remark.gaps", "remark.seen-once", "remark.several-starts", "remark.not-yet", "remark.not-yet-chosen", "remark.anticipation", "remark.last-before", "remark.two-way",
+            "remark.parallel", "remark.chosen", "remark.unknown-assignment", "remark.changed", "remark.always", "remark.later", "remark.gaps", "remark.seen-once", "remark.several-starts", "remark.not-yet", "remark.not-yet-chosen", "remark.anticipation", "remark.last-before", "remark.two-way",
             "remark.small-enough", "remark.large-enough",
             "undefined.no-pilot", "undefined.no-values", "undefined.no-complete", "undefined.no-periods", "undefined.no-start", "undefined.no-cluster", "undefined.two-clusters", "undefined.weights",
             "exhibit.curve", "axis.since-start", "axis.difference", "axis.step", "exhibit.departures", "axis.departures", "axis.effect", "curve.effect", "curve.none", "exhibit.cohorts", "label.together", "mark.no-difference", "exhibit.means", "series.with", "series.without", "event.start",

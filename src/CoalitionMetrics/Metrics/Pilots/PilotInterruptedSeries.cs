@@ -47,7 +47,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
             "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-interval", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-interval",
             "sentence.slope-better", "sentence.slope-worse", "sentence.slope-unclear", "sentence.slope-no-interval",
             "sentence.average-better", "sentence.average-worse", "sentence.average-unclear", "sentence.average-no-interval",
-            "remark.other-event", "remark.keeps", "remark.swings", "remark.hardly-keeps", "remark.resemblance", "remark.seasons", "remark.no-seasons", "remark.covariates", "remark.gaps", "remark.few-before", "remark.mean-of-units", "remark.small-enough", "remark.large-enough",
+            "remark.other-event", "remark.keeps", "remark.swings", "remark.hardly-keeps", "remark.resemblance", "remark.seasons", "remark.no-seasons", "remark.covariates", "remark.gaps", "remark.few-before", "remark.mean-of-units", "remark.not-followed", "remark.chosen", "remark.unknown-assignment", "remark.small-enough", "remark.large-enough",
             "undefined.no-pilot", "undefined.no-values", "undefined.no-periods", "undefined.start-changes", "undefined.stopped", "undefined.no-start", "undefined.several-starts",
             "exhibit.series", "series.observed", "series.fitted", "series.drawn-on",
         ],
@@ -150,7 +150,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
             Headline = level,
             Companions = companions,
             Sentences = [Said(string.Empty, level).With("period", Term.Evidence(series.EventName)), Said("slope-", slope), Said("average-", average)],
-            Remarks = [.. Remarks(outcome, series, fit, Season(series, options), average, options)],
+            Remarks = [.. OverTime.NotByLot(pilot), .. Remarks(outcome, series, fit, Season(series, options), average, options)],
             Exhibits = [Picture(pilot, series, fit, unit)],
             Evidence = series.Use,
         };
@@ -207,6 +207,11 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
         if (series.Units.Count > 1)
         {
             yield return Phrase.Of("remark.mean-of-units").With("units", series.Units.Count);
+        }
+
+        if (series.NotFollowed > 0)
+        {
+            yield return Phrase.Of("remark.not-followed").With("units", series.Units.Count).With("left-out", series.NotFollowed);
         }
 
         if (outcome.SmallestThatMatters is { } matters && average.Interval is { } interval)

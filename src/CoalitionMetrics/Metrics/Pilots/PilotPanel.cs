@@ -34,6 +34,9 @@ internal sealed class PilotPanel
     /// <summary>Units left out because they had the pilot from the first period on.</summary>
     public int Always { get; }
 
+    /// <summary>Units that start only after the last period observed, and until then are as those that never had the pilot.</summary>
+    public int Later { get; private init; }
+
     /// <summary>Units that had the pilot at some time.</summary>
     public int Treated { get; }
 
@@ -53,7 +56,15 @@ internal sealed class PilotPanel
         var before = periods.Length == 0 ? 0 : periods[Math.Min(options.Anticipation, periods.Length - 1)];
         var always = seen.Rows.Select(o => o.Participant).Where(u => starts[u] <= before).ToHashSet(StringComparer.Ordinal);
         var compared = seen.Where(LeftOutReason.NoPeriodBefore, o => !always.Contains(o.Participant));
-        return new PilotPanel(options.Gaps == PanelGapRule.CompleteUnits ? Complete(compared) : compared, starts, changed.Count, always.Count, placed.Rows.Count);
+        // Until the last period that was observed, whoever starts after it has not had the pilot.
+        var last = periods.Length == 0 ? 0 : periods[^1];
+        string[] later = [.. compared.Rows.Select(o => o.Participant).Distinct(StringComparer.Ordinal).Where(u => starts[u] > last)];
+        foreach (var unit in later)
+        {
+            starts[unit] = null;
+        }
+
+        return new PilotPanel(options.Gaps == PanelGapRule.CompleteUnits ? Complete(compared) : compared, starts, changed.Count, always.Count, placed.Rows.Count) { Later = later.Length };
     }
 
     /// <summary>What in the rows leaves the question without an answer, as the key of the reason; null when nothing does.</summary>

@@ -61,7 +61,7 @@ public sealed class PilotPooled : Metric<PilotPooledOptions>
         Phrases =
         [
             .. EffectPhrase.Keys, "sentence.next-better", "sentence.next-worse", "sentence.next-unclear", "sentence.next-hundred", "remark.other-unit", "remark.other-kind", "remark.no-effect", "remark.no-error", "remark.together", "remark.since-start", "remark.at-start", "remark.unlike",
-            "remark.not-by-lot", "remark.errors-known", "remark.few", "remark.two", "remark.too-few-for-moderators", "remark.moderator-missing",
+            "remark.not-by-lot", "remark.errors-known", "remark.few", "remark.two", "remark.too-few-for-moderators", "remark.moderator-missing", "remark.moderators-alike",
             "undefined.no-programme", "undefined.no-effects", "undefined.one-pilot", "undefined.one-pilot-apart", "undefined.directions",
             "breakdown.pilots", "figure.effect", "figure.weight", "figure.without", "breakdown.designs", "breakdown.moderators", "figure.slope", "figure.p-slope", "exhibit.pilots", "row.together",
             .. PooledPilot.DesignWords,

@@ -26,7 +26,7 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
             "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-placebo", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-placebo",
             "sentence.together-better", "sentence.together-worse", "sentence.together-unclear", "sentence.together-no-interval",
             "spoken.together-better", "spoken.together-worse", "spoken.together-unclear", "spoken.together-no-interval",
-            "sentence.mix", "remark.other-event", "remark.fit", "remark.poor-fit", "remark.not-unique", "remark.hangs-on", "remark.in-time", "remark.too-few-places", "remark.several-treated", "remark.gaps",
+            "sentence.mix", "remark.chosen", "remark.unknown-assignment", "remark.other-event", "remark.fit", "remark.poor-fit", "remark.not-unique", "remark.hangs-on", "remark.in-time", "remark.too-few-places", "remark.several-treated", "remark.gaps",
             "remark.small-enough", "remark.large-enough",
             "undefined.no-pilot", "undefined.no-values", "undefined.no-periods", "undefined.start-changes", "undefined.stopped", "undefined.no-start", "undefined.several-starts", "undefined.no-common-period",
             "exhibit.series", "series.treated", "series.mix", "exhibit.weights", "exhibit.gaps", "axis.periods-since", "axis.gap", "curve.treated", "curve.placebo",
@@ -54,7 +54,7 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
     }
 
     private static MetricResult Answer(Pilot pilot, Outcome outcome, PlacesOverTime places, CoalitionEvidence evidence, EvaluationContext context) => Refusal(places, evidence, context)
-        ?? EvaluationContext.Identified(places.Use, () => places.Treated.Count > 1 ? Together(outcome, places, context) : One(pilot, outcome, places, context));
+        ?? EvaluationContext.Identified(places.Use, () => places.Treated.Count > 1 ? Together(pilot, outcome, places, context) : One(pilot, outcome, places, context));
 
     /// <summary>Why there is no answer, or none that may be shown; null when there may be one.</summary>
     internal static MetricResult? Refusal(PlacesOverTime places, CoalitionEvidence evidence, EvaluationContext context)
@@ -84,13 +84,13 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
             Headline = effect,
             Companions = [.. Companions(fit, placebos, places, unit, context)],
             Sentences = [Sentence(outcome, effect, placebos, context).With("outcome", Term.Evidence(outcome.Name)), Mix(fit)],
-            Remarks = [.. Remarks(outcome, fit, placebos, places, unit, context)],
+            Remarks = [.. OverTime.NotByLot(pilot), .. Remarks(outcome, fit, placebos, places, unit, context)],
             Exhibits = [.. SyntheticPictures.Of(pilot, outcome, fit, placebos, places, unit)],
             Evidence = places.Use,
         };
     }
 
-    private static Measured Together(Outcome outcome, PlacesOverTime places, EvaluationContext context)
+    private static Measured Together(Pilot pilot, Outcome outcome, PlacesOverTime places, EvaluationContext context)
     {
         var unit = FigureUnit.Amount(outcome.Unit);
         var fit = SyntheticDifferenceInDifferences.Fit(places.Panel!);
@@ -107,17 +107,17 @@ public sealed class PilotSyntheticControl : Metric<NoOptions>
                 Figure.FullCount("periods-before", fit.PeriodsBefore, FigureUnit.Count), Figure.FullCount("periods-after", fit.Periods.Count - fit.PeriodsBefore, FigureUnit.Count),
             ],
             Sentences = [EffectPhrase.Of(effect, outcome.Better, "together-").With("outcome", Term.Evidence(outcome.Name)).With("places", places.Treated.Count)],
-            Remarks = [.. remarks, .. Matters(outcome, effect)],
+            Remarks = [.. OverTime.NotByLot(pilot), .. remarks, .. Matters(outcome, effect)],
             Exhibits = [SyntheticPictures.Weights(fit.UnitWeights)],
             Evidence = places.Use,
         };
     }
 
-    // Of several treated places by leaving out each; of one, or where that cannot be had, by placebos.
+    // By placebos, which cover better where few places are treated; where there are too few others for them, by leaving out each (Clarke, Pailañir, Athey and Imbens 2024).
     internal static Estimate Sure(SyntheticDifferenceInDifferences fit, EvaluationContext context)
     {
-        var jackknife = fit.Jackknife(context.Level);
-        return jackknife.Interval is not null ? jackknife : fit.Placebo(context.Level, Math.Clamp(context.Replicates, 2, 199), context.Seed, context.Cancellation);
+        var placebo = fit.Placebo(context.Level, Math.Clamp(context.Replicates, 2, 199), context.Seed, context.Cancellation);
+        return placebo.Interval is not null ? placebo : fit.Jackknife(context.Level);
     }
 
     private static IEnumerable<Figure> Companions(SyntheticControl fit, PlaceboTest? placebos, PlacesOverTime places, FigureUnit unit, EvaluationContext context)

@@ -51,10 +51,15 @@ internal sealed class PooledFinding
         }
 
         const string profile = "REML; interval: Q-profile";
-        var tau = new ConfidenceInterval(Math.Sqrt(spread.Tau2.Lower), Math.Sqrt(spread.Tau2.Upper), _context.Level);
-        yield return new Figure { Key = "tau", Value = Math.Sqrt(_pooled.Tau2), Unit = _pilots.Unit, Interval = tau, Basis = IntervalBasis.Sampling, Method = profile };
-        yield return new Figure { Key = "tau2", Value = _pooled.Tau2, Interval = spread.Tau2, Basis = IntervalBasis.Sampling, Method = profile };
-        yield return new Figure { Key = "i2", Value = _pooled.I2 / 100, Unit = FigureUnit.Share, Interval = new ConfidenceInterval(spread.I2.Lower / 100, spread.I2.Upper / 100, _context.Level), Basis = IntervalBasis.Sampling, Method = profile };
+        yield return Spread("tau", Math.Sqrt(_pooled.Tau2), _pilots.Unit, Math.Sqrt(spread.Tau2.Lower), Math.Sqrt(spread.Tau2.Upper));
+        yield return Spread("tau2", _pooled.Tau2, default, spread.Tau2.Lower, spread.Tau2.Upper);
+        yield return Spread("i2", _pooled.I2 / 100, FigureUnit.Share, spread.I2.Lower / 100, spread.I2.Upper / 100);
+
+        // Places that are more alike than chance lets them be leave no value that fits: a range from 0 to 0 would be a certainty that nobody has.
+        Figure Spread(string key, double value, FigureUnit unit, double low, double high) => high > 0
+            ? new Figure { Key = key, Value = value, Unit = unit, Interval = new ConfidenceInterval(low, high, _context.Level), Basis = IntervalBasis.Sampling, Method = profile }
+            : Figure.WithoutInterval(key, value, NoIntervalReason.AtBoundary, unit, profile);
+
         yield return Figure.WithoutInterval("q", _pooled.Heterogeneity.Statistic, NoIntervalReason.NoMethod, default, _pooled.Heterogeneity.ToString());
         yield return Figure.WithoutInterval("p-differ", _pooled.Heterogeneity.PValue, NoIntervalReason.NoMethod, FigureUnit.Probability, _pooled.Heterogeneity.ToString());
         if (_designs is not null)

@@ -29,7 +29,12 @@ internal sealed class PooledModerators
         }
 
         var columns = asked.Select(name => new Regressor(name, [.. pilots.Pilots.Select(p => Moments.Mean([.. p.Rows.Select(o => o.Covariates[name]).OfType<double>()]))])).ToList();
-        var fit = MetaAnalysis.Regression(pilots.Effects, pilots.Variances, columns, settings);
+        if (Fit(pilots, columns, settings) is not { } fit)
+        {
+            _remarks.Add(Phrase.Of("remark.moderators-alike").With("covariates", [.. asked.Select(Term.Evidence)]));
+            return;
+        }
+
         Table = new Breakdown
         {
             Key = "moderators",
@@ -54,4 +59,17 @@ internal sealed class PooledModerators
     public Breakdown? Table { get; }
 
     public IReadOnlyList<Phrase> Remarks => _remarks;
+
+    // Nothing to tell where a covariate is the same everywhere, or goes with the others always.
+    private static MetaRegression? Fit(PooledPilots pilots, List<Regressor> columns, PoolingOptions settings)
+    {
+        try
+        {
+            return MetaAnalysis.Regression(pilots.Effects, pilots.Variances, columns, settings);
+        }
+        catch (NotIdentifiedException)
+        {
+            return null;
+        }
+    }
 }
