@@ -82,6 +82,14 @@ public sealed class EquityVotingPowerTests
         Assert.Equal("sentence.equal", finding.Measured().Sentences[0].Key);
     }
 
+    [Fact]
+    public void Votes_are_taken_as_written_to_the_last_digit()
+    {
+        // Three thirds of sixteen digits add up to 1, and all three are needed; rounded to fifteen digits they would fall short.
+        Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(1, 0.3333333333333333, 0.3333333333333333, 0.3333333333333334))).Value("with-veto"));
+        Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(100000000000000.5, 100000000000000.4, 0.05, 0.05))).Value("with-veto"));
+    }
+
     [Theory]
     [InlineData(DecisionRule.Consensus, "undefined.consensus")]
     [InlineData(DecisionRule.Advisory, "undefined.advisory")]

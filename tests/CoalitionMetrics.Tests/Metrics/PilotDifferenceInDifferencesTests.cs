@@ -77,6 +77,18 @@ public sealed class PilotDifferenceInDifferencesTests
     }
 
     [Fact]
+    public void Unit_that_starts_after_the_last_period_is_as_without_the_pilot_and_said()
+    {
+        var tables = TwoTimes([6, 7, 8], [1, 2, 3]);
+        var later = TwoTimes([6, 7, 8], [1, 2, 3], cluster: null).Observations!.Select(o => o.Adopted == Adoption.Never ? o with { Adopted = new Adoption(new Period(9)) } : o).ToList();
+        var (plain, finding) = (Asked.Of(Metric, tables)[0], Asked.Of(Metric, Rows(tables, later))[0]);
+        Assert.Equal(plain.Value("effect"), finding.Value("effect"));
+        Assert.Equal(plain.Measured().Headline.Interval, finding.Measured().Headline.Interval);
+        Assert.Equal((3, 3), (finding.Value("treated"), finding.Value("control")));
+        Assert.Equal(3, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.later").Values["units"].Number);
+    }
+
+    [Fact]
     public void Gaps_are_counted_and_said()
     {
         var tables = Staggered();

@@ -132,6 +132,34 @@ public sealed class PilotInterruptedSeriesTests
     }
 
     [Fact]
+    public void Units_that_each_missed_a_period_are_followed_by_their_mean_in_the_periods_they_share()
+    {
+        // Ten units with jumps of 5, 7 ... 23, each with a gap of its own before the event.
+        var rows = Enumerable.Range(0, 10).SelectMany(unit => Enumerable.Range(1, 30).Where(t => t != unit + 1).Select(t => new Observation
+        {
+            Pilot = "law", Outcome = "cases", Participant = $"u{unit}", Period = new Period(t), Adopted = new Adoption(new Period(21)), Value = unit + (t * 0.5) + (t >= 21 ? 5 + (2 * unit) : 0) + (t * t * 7 % 5 / 10.0),
+        })).ToList();
+        var finding = With(Series(Bent, 5).Changed(observations: rows), Plain);
+        Assert.InRange(finding.Value("level"), 13.5, 14.5);
+        Assert.Equal(10, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.mean-of-units").Values["units"].Number);
+
+        // Two units that share hardly a period: the fuller one stands for itself, and that is said.
+        List<Observation> two = [.. rows.Where(o => o.Participant == "u0"), .. rows.Where(o => o.Participant == "u1" && o.Period!.Value.Ordinal is 2 or 22 or 23)];
+        var alone = With(Series(Bent, 5).Changed(observations: [.. two.Where(o => !(o.Participant == "u0" && o.Period!.Value.Ordinal == 22))]), Plain);
+        var said = Assert.Single(alone.Measured().Remarks, r => r.Key == "remark.not-followed");
+        Assert.Equal((1, 1), (said.Values["units"].Number, said.Values["left-out"].Number));
+    }
+
+    [Fact]
+    public void Chosen_places_are_said_to_leave_other_causes_possible()
+    {
+        var tables = Series(Bent, 5);
+        Assert.Contains(Asked.Of(Metric, tables)[0].Measured().Remarks, r => r.Key == "remark.chosen");
+        var unknown = tables.Changed(pilots: [tables.Pilots![0] with { Assignment = AssignmentMechanism.Unknown }]);
+        Assert.Contains(Asked.Of(Metric, unknown)[0].Measured().Remarks, r => r.Key == "remark.unknown-assignment");
+    }
+
+    [Fact]
     public void Treated_period_by_period_tells_the_event_as_well()
     {
         var tables = Series(Bent, 5);

@@ -1,3 +1,5 @@
+using CoalitionMetrics.Statistics;
+
 namespace CoalitionMetrics.Tests;
 
 public sealed class PilotPooledTests
@@ -36,6 +38,13 @@ public sealed class PilotPooledTests
     }
 
     [Fact]
+    public void Places_more_alike_than_chance_lets_them_be_have_no_range_from_nothing_to_nothing()
+    {
+        var measured = Asked.Of(Metric, TrialEvidence.Together(Site("a", 2), Site("b", 2), Site("c", 2)))[0].Measured();
+        Assert.All(["tau", "tau2", "i2"], key => Assert.Equal((0, NoIntervalReason.AtBoundary), (measured.Figure(key)!.Value, measured.Figure(key)!.NoInterval)));
+    }
+
+    [Fact]
     public void What_is_measured_in_another_unit_or_has_no_error_is_left_out_counted_and_said()
     {
         var alone = TrialEvidence.Of([9], [1, 2, 3, 4], pilot: p => p with { Id = "d", Programme = "learning" });
@@ -68,6 +77,9 @@ public sealed class PilotPooledTests
             new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(tables), new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.PilotPooled, new() { Moderators = moderators }))[Metric][0];
         var row = Assert.Single(Ask("before").Measured().Breakdowns[1].Rows);
         Assert.Equal(2, row.Figures[0].Value, 8);
+        var alike = TrialEvidence.Together([.. Enumerable.Range(0, 5).Select(k => Site($"s{k}", 2 * k, before: 1))]);
+        tables = new EvidenceTables { Pilots = alike.Pilots, Outcomes = alike.Outcomes, Observations = alike.Observations, Covariates = ["before"] };
+        Assert.Equal("before", Assert.Single(Assert.Single(Ask("before").Measured().Remarks, r => r.Key == "remark.moderators-alike").Values["covariates"].Terms!).Text);
         Assert.Contains(Ask("age").Measured().Remarks, r => r.Key == "remark.moderator-missing");
         Assert.Contains(Ask("before", "age", "income").Measured().Remarks, r => r.Key == "remark.too-few-for-moderators");
     }
