@@ -13,6 +13,15 @@ using CoalitionMetrics.Statistics;
 var folder = args.Length > 0 ? args[0] : Path.Combine(AppContext.GetData("EntryPointFileDirectoryPath") as string ?? ".", "riverside");
 Directory.CreateDirectory(folder);
 DataPackage.Write(CoalitionEvidence.Create(new Riverside().Tables()), folder);
+
+// Every metric, those on request too, and one intersection of groups beside each dimension.
+var plan = new EvaluationPlan { Dimensions = ["sector", "class", "language", "tenure", "class+tenure"] };
+foreach (var metric in CoalitionMetricCatalog.All)
+{
+    plan.Add(metric);
+}
+
+File.WriteAllText(Path.Combine(folder, "plan.json"), EvaluationJson.Write(plan));
 Console.WriteLine($"Wrote {folder}");
 
 internal sealed class Riverside

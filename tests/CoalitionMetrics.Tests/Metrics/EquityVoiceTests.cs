@@ -33,6 +33,10 @@ public sealed class EquityVoiceTests
         Assert.Equal(0.25, turns.Value("shift"), 12);
         Assert.Equal("measure.turns", turns.Measured().Sentences[0].Values["measure"].Term!.Value.Key);
 
+        // One row in seconds among three gatherings in turns does not leave everybody unmeasured.
+        var mostly = One(new Room().With(5, "low", null, 3, turns: 1).With(5, "high", null, 3, turns: 3).Change(0, 0, a => a with { SpeakingSeconds = 40 }));
+        Assert.Equal((0.25, 0), (mostly.Value("shift"), mostly.LeftOut(LeftOutReason.NoValue)));
+
         // One gathering in seconds, one in turns: the second is left out on both sides.
         var room = new Room().With(5, "low", 10, 2, turns: 9).With(5, "high", 30, 2);
         for (var i = 0; i < 5; i++)

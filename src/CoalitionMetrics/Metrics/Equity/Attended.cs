@@ -30,7 +30,7 @@ internal sealed class Attended
     /// <summary>Whether anybody measured speaking at all, in the window.</summary>
     public bool IsMeasured => Measured.Rows.Count > 0;
 
-    /// <summary>Whether turns were counted because nobody measured seconds.</summary>
+    /// <summary>Whether turns were counted, because they were written down in more of the gatherings than seconds.</summary>
     public bool InTurns { get; private init; }
 
     /// <summary>Whether any role was written down.</summary>
@@ -42,7 +42,7 @@ internal sealed class Attended
     public static Attended Of(EvidenceView view, Actors actors)
     {
         var all = view.Attendance.Where(LeftOutReason.OtherActor, a => CountsFor.Anybody(view, actors, a.Person, a.Organization));
-        var inTurns = all.Rows.All(a => a.SpeakingSeconds is null);
+        var inTurns = Gatherings(all, a => a.Turns) > Gatherings(all, a => a.SpeakingSeconds);
         double? Spoken(Attendance a) => inTurns ? a.Turns : a.SpeakingSeconds;
         var measured = all.Where(LeftOutReason.Facilitator, a => a.Role != AttendanceRole.Facilitator).Where(LeftOutReason.NoValue, a => Spoken(a) is not null);
         var led = all.Rows.Where(a => a.Role == AttendanceRole.Facilitator && Spoken(a) is not null).Sum(a => Spoken(a)!.Value);
@@ -68,4 +68,7 @@ internal sealed class Attended
 
         return presence;
     }
+
+    // Seconds and turns cannot be added up: what was measured in more of the gatherings counts, seconds where it is as many.
+    private static int Gatherings(Selection<Attendance> all, Func<Attendance, double?> measure) => all.Rows.Where(a => measure(a) is not null).Select(a => a.Gathering).Distinct(StringComparer.Ordinal).Count();
 }
