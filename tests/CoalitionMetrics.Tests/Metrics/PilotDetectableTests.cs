@@ -51,6 +51,17 @@ public sealed class PilotDetectableTests
     }
 
     [Fact]
+    public void What_a_lot_among_few_pairs_could_never_show_is_said()
+    {
+        // Five pairs can fall in 32 ways, two of which are as far out as any: 2 / 32.
+        EvidenceTables Pairs(int count) => TrialEvidence.Of(
+            [.. Enumerable.Range(0, count).Select(i => (double?)(5 + (i * i % 3)))], [.. Enumerable.Range(0, count).Select(i => (double?)(4 + (i * 2 % 5)))],
+            (_, i, o) => o with { Block = $"pair {i}" }, p => p with { Design = DesignPart.Randomized | DesignPart.MatchedPairs });
+        Assert.Equal(0.0625, Assert.Single(Asked.Of(Metric, Pairs(5))[0].Measured().Remarks, r => r.Key == "remark.lot").Values["smallest"].Number!.Value, 12);
+        Assert.DoesNotContain(Asked.Of(Metric, Pairs(6))[0].Measured().Remarks, r => r.Key == "remark.lot");
+    }
+
+    [Fact]
     public void A_yes_or_no_outcome_is_told_in_every_hundred()
     {
         var finding = Asked.Of(Metric, TrialEvidence.Of(TrialEvidence.YesNo(20, 40), TrialEvidence.YesNo(10, 40), outcome: o => o with { Unit = "family" }))[0];

@@ -136,15 +136,25 @@ public sealed class PilotDetectable : Metric<PilotDetectableOptions>
     private static IEnumerable<Phrase> Remarks(PilotTrial trial, EvaluationContext context)
     {
         yield return Phrase.Of("remark.design");
-        if (trial.Pilot.Assignment == AssignmentMechanism.Random && trial.Design.Blocks is null && SmallestP(trial) is var smallest && smallest > context.Level.Alpha)
+        if (trial.Pilot.Assignment == AssignmentMechanism.Random && SmallestP(trial) is var smallest && smallest > context.Level.Alpha)
         {
             yield return Phrase.Of("remark.lot").With("smallest", smallest, FigureUnit.Probability);
         }
     }
 
+    // A lot in each block (or in all of one), by unit or by cluster; only where all blocks have arms of one size is each result as far out as its mirror image.
     private static double SmallestP(PilotTrial trial)
     {
-        var treated = trial.Design.Clusters is null ? trial.Arms.Treated.Length : trial.Arms.Rows.Where(o => o.Treated == true).Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count();
-        return RandomizationTest.SmallestPossible(treated, (trial.Design.Clusters?.GroupCount ?? trial.Arms.Rows.Count) - treated);
+        var drawn = trial.Design.Clusters is null ? trial.Arms.Rows : trial.Arms.Rows.DistinctBy(o => o.Cluster, StringComparer.Ordinal);
+        var (smallest, isMirrored) = (1.0, true);
+        foreach (var block in drawn.GroupBy(o => trial.Design.Blocks is null ? string.Empty : o.Block, StringComparer.Ordinal))
+        {
+            var treated = block.Count(o => o.Treated == true);
+            var control = block.Count() - treated;
+            isMirrored &= treated == control;
+            smallest *= treated > 0 && control > 0 ? RandomizationTest.SmallestPossible(treated, control) / (treated == control ? 2 : 1) : 1;
+        }
+
+        return isMirrored ? 2 * smallest : smallest;
     }
 }
