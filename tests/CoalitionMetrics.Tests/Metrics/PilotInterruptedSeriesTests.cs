@@ -137,7 +137,12 @@ public sealed class PilotInterruptedSeriesTests
         // Ten units with jumps of 5, 7 ... 23, each with a gap of its own before the event.
         var rows = Enumerable.Range(0, 10).SelectMany(unit => Enumerable.Range(1, 30).Where(t => t != unit + 1).Select(t => new Observation
         {
-            Pilot = "law", Outcome = "cases", Participant = $"u{unit}", Period = new Period(t), Adopted = new Adoption(new Period(21)), Value = unit + (t * 0.5) + (t >= 21 ? 5 + (2 * unit) : 0) + (t * t * 7 % 5 / 10.0),
+            Pilot = "law",
+            Outcome = "cases",
+            Participant = $"u{unit}",
+            Period = new Period(t),
+            Adopted = new Adoption(new Period(21)),
+            Value = unit + (t * 0.5) + (t >= 21 ? 5 + (2 * unit) : 0) + (t * t * 7 % 5 / 10.0),
         })).ToList();
         var finding = With(Series(Bent, 5).Changed(observations: rows), Plain);
         Assert.InRange(finding.Value("level"), 13.5, 14.5);
