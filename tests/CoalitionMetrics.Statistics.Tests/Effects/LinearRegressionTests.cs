@@ -207,6 +207,11 @@ public sealed class LinearRegressionTests
         }
     });
 
+    // The square of the root of 3 is a little less than 3.
+    [Fact]
+    public void Units_that_count_three_times_are_counted_in_full() =>
+        Assert.Equal(12, LinearRegression.Fit([1, 2, 4, 5], [new("x", 1, 2, 3, 5)], [3, 3, 3, 3], WeightKind.Frequency).ObservationCount);
+
     [Property(MaxTest = 50)]
     public Property Frequency_weights_are_repeated_units() => Prop.ForAll(RegressionData.Arbitrary, data =>
     {

@@ -37,7 +37,7 @@ public sealed partial class LinearRegression
         _weightKind = weightKind;
         _unit = unit;
         _intercept = intercept;
-        ObservationCount = weightKind == WeightKind.Frequency ? (long)Summation.Dot(rootWeights, rootWeights) : outcome.Length;
+        ObservationCount = weightKind == WeightKind.Frequency ? (long)Math.Round(Summation.Dot(rootWeights, rootWeights)) : outcome.Length;
     }
 
     /// <summary>How many observations there are: units, or the sum of frequency weights.</summary>
