@@ -34,21 +34,34 @@ public static class Equivalence
     public static EquivalenceResult TwoOneSidedTests(
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, double lower, double upper, double alpha = 0.05, VarianceAssumption variances = VarianceAssumption.Unequal)
     {
-        Guard.Finite(lower, nameof(lower));
-        Guard.Finite(upper, nameof(upper));
+        RequireBounds(lower, upper);
         RequireAlpha(alpha, nameof(alpha));
-        if (!(lower < upper))
-        {
-            throw new ArgumentException("The lower bound must lie below the upper bound.", nameof(lower));
-        }
+        return TwoOneSidedTests(Difference(x, y, variances, new ConfidenceLevel(1 - (2 * alpha))), lower, upper, alpha);
+    }
 
-        var difference = Difference(x, y, variances, new ConfidenceLevel(1 - (2 * alpha)));
+    /// <summary>Is any estimate that has a standard error (a difference in shares, in pairs, between clusters, over time) smaller than matters, in either direction?</summary>
+    /// <remarks>
+    /// <para>Definition: two one-sided tests by Student's t with the estimate's degrees of freedom (by the normal distribution where it has none); p is the larger.</para>
+    /// <para>Invariance: for the difference of two means it is the test of their values (property tests). Cost: constant. Source: Schuirmann 1987.</para>
+    /// </remarks>
+    /// <param name="difference">The estimate.</param>
+    /// <param name="lower">The smallest value that does not matter yet; below <paramref name="upper"/>.</param>
+    /// <param name="upper">The largest value that does not matter yet.</param>
+    /// <param name="alpha">How often an effect that matters may be called too small to; inside (0, 0.5); 0.05 unless told.</param>
+    /// <returns>Both tests, p and the interval at level 1 - 2 alpha.</returns>
+    /// <exception cref="ArgumentException">The lower bound does not lie below the upper, or a number is outside its domain.</exception>
+    /// <exception cref="NotIdentifiedException">The estimate has no standard error, or nothing varies.</exception>
+    public static EquivalenceResult TwoOneSidedTests(Estimate difference, double lower, double upper, double alpha = 0.05)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        RequireBounds(lower, upper);
+        RequireAlpha(alpha, nameof(alpha));
         var below = TTest.PValue(difference, lower, Alternative.Greater);
         var above = TTest.PValue(difference, upper, Alternative.Less);
         return new EquivalenceResult
         {
             Difference = difference,
-            Interval = TTest.Interval(difference, difference.Level),
+            Interval = TTest.Interval(difference, new ConfidenceLevel(1 - (2 * alpha))),
             LowerStatistic = TTest.Statistic(difference, lower),
             LowerPValue = below,
             UpperStatistic = TTest.Statistic(difference, upper),
@@ -76,15 +89,43 @@ public static class Equivalence
     {
         Guard.NonNegative(margin, nameof(margin));
         RequireAlpha(alpha, nameof(alpha));
-        var difference = Difference(x, y, variances, new ConfidenceLevel(1 - (2 * alpha)));
+        return NonInferiority(Difference(x, y, variances, new ConfidenceLevel(1 - (2 * alpha))), margin, alpha);
+    }
+
+    /// <summary>Is any estimate that has a standard error, of which more is better, not below 0 by more than matters?</summary>
+    /// <remarks>
+    /// <para>Definition: a one-sided test of a value at most minus the margin, by Student's t with the estimate's degrees of freedom (by the normal distribution where it has none).</para>
+    /// <para>Invariance: for the difference of two means it is the test of their values (property tests). Cost: constant. Source: Wellek 2010.</para>
+    /// </remarks>
+    /// <param name="difference">The estimate.</param>
+    /// <param name="margin">By how much it may lie below 0 without mattering; not below 0.</param>
+    /// <param name="alpha">How often what is worse may be called not worse; inside (0, 0.5); 0.025 unless told.</param>
+    /// <returns>The test and the lower limit.</returns>
+    /// <exception cref="ArgumentException">A number is outside its domain.</exception>
+    /// <exception cref="NotIdentifiedException">The estimate has no standard error, or nothing varies.</exception>
+    public static NonInferiorityResult NonInferiority(Estimate difference, double margin, double alpha = 0.025)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        Guard.NonNegative(margin, nameof(margin));
+        RequireAlpha(alpha, nameof(alpha));
         var p = TTest.PValue(difference, -margin, Alternative.Greater);
         return new NonInferiorityResult
         {
             Difference = difference,
-            LowerLimit = TTest.Interval(difference, difference.Level).Lower,
+            LowerLimit = TTest.Interval(difference, new ConfidenceLevel(1 - (2 * alpha))).Lower,
             PValue = p,
             IsNotInferior = p < alpha,
         };
+    }
+
+    private static void RequireBounds(double lower, double upper)
+    {
+        Guard.Finite(lower, nameof(lower));
+        Guard.Finite(upper, nameof(upper));
+        if (!(lower < upper))
+        {
+            throw new ArgumentException("The lower bound must lie below the upper bound.", nameof(lower));
+        }
     }
 
     private static void RequireAlpha(double alpha, string parameter)

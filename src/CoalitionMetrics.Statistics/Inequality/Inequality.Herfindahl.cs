@@ -9,7 +9,8 @@ public static partial class Inequality
     /// <remarks>
     /// Definition: <c>sum of squared shares</c>; not multiplied by 10,000.
     /// Invariance: does not depend on the order of the units nor on the unit of measurement; strict transfer principle. Repeating all units halves
-    /// it: it speaks of how many there are as well as of how unequal they are.
+    /// it: it speaks of how many there are as well as of how unequal they are. That is why it has no interval for a sample: it falls with each unit that is drawn, and has no value in a population without end;
+    /// ask <see cref="InequalityInference.CoefficientOfVariation(ReadOnlySpan{double}, VarianceDivisor, ConfidenceLevel)"/>, of which it is made.
     /// Cost: two passes, no sort.
     /// Source: Hirschman 1945; Herfindahl 1950.
     /// </remarks>

@@ -23,6 +23,8 @@ public sealed class EquivalenceAndMultiplicityTests
             var notWorse = Equivalence.NonInferiority(arms.Treated, arms.Control, 6, 0.05, variances);
             Assert.Equal(notWorse.LowerLimit > -6, notWorse.IsNotInferior);
             Close.Equal(result.LowerPValue, notWorse.PValue, 1e-9);
+            Assert.Equal(result, Equivalence.TwoOneSidedTests(result.Difference, -6, 8));
+            Assert.Equal(notWorse, Equivalence.NonInferiority(notWorse.Difference, 6, 0.05));
         }
     });
 
@@ -36,6 +38,20 @@ public sealed class EquivalenceAndMultiplicityTests
         Close.Equal(unequal.Difference.StandardError!.Value, equal.Difference.StandardError!.Value);
         Assert.Equal(6, equal.Difference.DegreesOfFreedom!.Value, 12);
         Close.Equal((3 - 1) / Math.Sqrt(5.0 / 6), equal.LowerStatistic);
+    }
+
+    [Fact]
+    public void Shares_and_clusters_can_be_held_against_bounds_too()
+    {
+        // 0.10 with error 0.04: 5 errors above -0.1, 2.5 below 0.2, by the normal distribution.
+        var share = Estimate.WithInterval(0.1, 0.04, new ConfidenceInterval(0.02, 0.18), "shares", 400);
+        var result = Equivalence.TwoOneSidedTests(share, -0.1, 0.2);
+        Close.Equal(NormalDistribution.UpperTail(2.5), result.PValue);
+        Assert.True(result.IsEquivalent);
+        Assert.False(Equivalence.TwoOneSidedTests(share, -0.1, 0.15).IsEquivalent);
+        Close.Equal(NormalDistribution.UpperTail(3), Equivalence.NonInferiority(share, 0.02).PValue);
+        var without = Estimate.WithoutInterval(0.1, NoIntervalReason.SingleCluster, default, "clusters", 40);
+        Assert.Equal(NotIdentifiedReason.NoStandardError, Assert.Throws<NotIdentifiedException>(() => Equivalence.TwoOneSidedTests(without, -0.1, 0.2)).Reason);
     }
 
     [Fact]
