@@ -79,9 +79,12 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
         var promised = SharingFigures.Described("promised", Summation.Sum(promises.Promised), isSample, unit);
         var received = SharingFigures.Described("received", Summation.Sum(promises.Received), isSample, unit);
         var full = promises.Rows.Count(b => b.Amount >= b.Promised);
-        var inFull = isSample
-            ? Figure.From("in-full", ProportionInterval.Wilson(full, promises.Rows.Count, context.Level), IntervalBasis.Sampling, FigureUnit.Share)
-            : Figure.FullCount("in-full", (double)full / promises.Rows.Count, FigureUnit.Share);
+        var share = (double)full / promises.Rows.Count;
+
+        // Who was sampled is the recipient: several promises to one say less than as many to different ones.
+        var inFull = !isSample ? Figure.FullCount("in-full", share, FigureUnit.Share)
+            : promises.IsOneEach ? Figure.From("in-full", ProportionInterval.Wilson(full, promises.Rows.Count, context.Level), IntervalBasis.Sampling, FigureUnit.Share)
+            : Figure.WithoutInterval("in-full", share, NoIntervalReason.NoMethod, FigureUnit.Share);
 
         // Of few people with nothing but a promise, the sum would tell what each was promised.
         var open = promises.PromiseOnly;

@@ -42,6 +42,9 @@ internal sealed class Promises
     /// <summary>How many benefits were promised to groups as a whole.</summary>
     public int WholeGroups => _whole.Count;
 
+    /// <summary>Whether nobody was promised more than one thing.</summary>
+    public bool IsOneEach => Rows.Count == Single.Count + _whole.Count;
+
     public double[] Received => [.. Single.Select(r => r.Received), .. _whole.Select(w => w.To.Received)];
 
     public double[] Promised => [.. Single.Select(r => r.Promised), .. _whole.Select(w => w.To.Promised)];
