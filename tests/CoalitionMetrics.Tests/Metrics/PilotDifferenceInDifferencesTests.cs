@@ -63,7 +63,11 @@ public sealed class PilotDifferenceInDifferencesTests
         var changed = Rows(tables, [.. tables.Observations!.Select(o => o is { Participant: "00" } && o.Period == new Period(2) ? o with { Adopted = new Adoption(new Period(4)) } : o)]);
         var finding = Asked.Of(Metric, changed)[0];
         Assert.Equal((1, 6), (finding.Value("left-out-changed"), finding.LeftOut(LeftOutReason.ChangedAssignment)));
-        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.changed");
+        Assert.Equal("00", Assert.Single(Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.changed-named").Values["names"].Terms!).Text);
+
+        // Nobody on the register of people is named.
+        var person = new EvidenceTables { People = [new Person { Id = "00" }], Pilots = changed.Pilots, Outcomes = changed.Outcomes, Observations = changed.Observations };
+        Assert.Equal(1, Assert.Single(Asked.Of(Metric, person)[0].Measured().Remarks, r => r.Key == "remark.changed").Values["units"].Number);
     }
 
     [Fact]
@@ -73,7 +77,7 @@ public sealed class PilotDifferenceInDifferencesTests
         var always = Rows(tables, [.. tables.Observations!.Select(o => o is { Participant: "00" } ? o with { Adopted = new Adoption(new Period(1)) } : o)]);
         var finding = Asked.Of(Metric, always)[0];
         Assert.Equal((1, 6), (finding.Value("left-out-always"), finding.LeftOut(LeftOutReason.NoPeriodBefore)));
-        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.always");
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.always-named" && r.Values["names"].Terms!.Single().Text == "00");
     }
 
     [Fact]
@@ -85,7 +89,7 @@ public sealed class PilotDifferenceInDifferencesTests
         Assert.Equal(plain.Value("effect"), finding.Value("effect"));
         Assert.Equal(plain.Measured().Headline.Interval, finding.Measured().Headline.Interval);
         Assert.Equal((3, 3), (finding.Value("treated"), finding.Value("control")));
-        Assert.Equal(3, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.later").Values["units"].Number);
+        Assert.Equal(3, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.later-named").Values["units"].Number);
     }
 
     [Fact]
@@ -95,7 +99,7 @@ public sealed class PilotDifferenceInDifferencesTests
         var gap = Rows(tables, [.. tables.Observations!.Select(o => o is { Participant: "00" } && o.Period == new Period(2) ? o with { Value = null } : o)]);
         var finding = Asked.Of(Metric, gap)[0];
         Assert.Equal((1, 1), (finding.Value("with-gaps"), finding.LeftOut(LeftOutReason.NoValue)));
-        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.gaps");
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.gaps-named" && r.Values["names"].Terms!.Single().Text == "00");
     }
 
     [Fact]
@@ -140,7 +144,7 @@ public sealed class PilotDifferenceInDifferencesTests
         var clustered = Tables(DesignPart.Staggered | DesignPart.Clustered, Better.Higher, tables.Observations!);
         Assert.Equal("undefined.no-cluster", Reason(clustered));
         Assert.Equal("undefined.two-clusters", Reason(Rows(clustered, [.. tables.Observations!.Select(o => o with { Cluster = $"c{o.Period!.Value.Ordinal % 2}" })])));
-        Assert.Equal("undefined.weights", Reason(Rows(tables, [.. tables.Observations!.Select((o, i) => o with { Weight = i == 0 ? 2 : null })])));
+        Assert.Equal("undefined.weights-named", Reason(Rows(tables, [.. tables.Observations!.Select((o, i) => o with { Weight = i == 0 ? 2 : null })])));
         Assert.IsType<Withheld>(Asked.Of(Metric, TwoTimes([5, 4], [1, 2]))[0].Result);
     }
 

@@ -7,6 +7,7 @@ internal sealed class DifferenceInDifferencesFinding
 {
     private readonly Pilot _pilot;
     private readonly Outcome _outcome;
+    private readonly CoalitionEvidence _evidence;
     private readonly PilotPanel _rows;
     private readonly PilotDifferenceInDifferencesOptions _options;
     private readonly EvaluationContext _context;
@@ -16,8 +17,9 @@ internal sealed class DifferenceInDifferencesFinding
     private readonly GroupTimeEffects? _effects;
     private readonly EventStudy? _study;
 
-    public DifferenceInDifferencesFinding(Pilot pilot, Outcome outcome, PilotPanel rows, PilotDifferenceInDifferencesOptions options, EvaluationContext context)
+    public DifferenceInDifferencesFinding(Pilot pilot, Outcome outcome, PilotPanel rows, PilotDifferenceInDifferencesOptions options, CoalitionEvidence evidence, EvaluationContext context)
     {
+        _evidence = evidence;
         _pilot = pilot;
         _outcome = outcome;
         _rows = rows;
@@ -86,16 +88,16 @@ internal sealed class DifferenceInDifferencesFinding
 
         yield return Figure.FullCount("treated", _rows.Treated, FigureUnit.Count);
         yield return Figure.FullCount("control", _rows.Control, FigureUnit.Count);
-        yield return Figure.FullCount("left-out-changed", _rows.Changed, FigureUnit.Count);
-        yield return Figure.FullCount("left-out-always", _rows.Always, FigureUnit.Count);
-        yield return Figure.FullCount("with-gaps", UnitsWithGaps(), FigureUnit.Count);
+        yield return Figure.FullCount("left-out-changed", _rows.Changed.Count, FigureUnit.Count);
+        yield return Figure.FullCount("left-out-always", _rows.Always.Count, FigureUnit.Count);
+        yield return Figure.FullCount("with-gaps", UnitsWithGaps().Count, FigureUnit.Count);
     }
 
     private double? AlreadyTreatedWeight() => _panel is { IsBalanced: true, IsWeighted: false } && _panel.Cohorts.Count > 1
         ? Known(() => (double?)DifferenceInDifferences.GoodmanBacon(_panel).Weight(CohortComparison.LaterAgainstEarlier))
         : null;
 
-    private int UnitsWithGaps() => _rows.IsSeenOnce ? 0 : _panel.Gaps.Select(gap => gap.Unit).Distinct(StringComparer.Ordinal).Count();
+    private IReadOnlyList<string> UnitsWithGaps() => _rows.IsSeenOnce ? [] : [.. _panel.Gaps.Select(gap => gap.Unit).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private IEnumerable<Phrase> Sentences(Figure effect, double? preTrend, double? breakdown)
     {
@@ -137,11 +139,11 @@ internal sealed class DifferenceInDifferencesFinding
             yield return Phrase.Of("remark.last-before");
         }
 
-        foreach (var (key, units) in ((string, int)[])[("remark.changed", _rows.Changed), ("remark.always", _rows.Always), ("remark.later", _rows.Later), ("remark.gaps", UnitsWithGaps())])
+        foreach (var (key, units) in ((string, IReadOnlyList<string>)[])[("remark.changed", _rows.Changed), ("remark.always", _rows.Always), ("remark.later", _rows.Later), ("remark.gaps", UnitsWithGaps())])
         {
-            if (units > 0)
+            if (units.Count > 0)
             {
-                yield return Phrase.Of(key).With("units", units);
+                yield return OverTime.Named(key, units, _evidence).With("units", units.Count);
             }
         }
 

@@ -3,6 +3,8 @@ namespace CoalitionMetrics;
 /// <summary>What the metrics of pilots followed over time have in common.</summary>
 internal static class OverTime
 {
+    private const int MostNamed = 12;
+
     /// <summary>Each outcome of each pilot whose declared design has a part, with its observations.</summary>
     public static IEnumerable<(Pilot Pilot, Outcome Outcome, IReadOnlyList<Observation> Rows)> Outcomes(CoalitionEvidence evidence, DesignPart part)
     {
@@ -22,6 +24,12 @@ internal static class OverTime
         var people = evidence.People.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         return units.Count < context.MinimumGroupSize && units.Any(people.Contains);
     }
+
+    /// <summary>A phrase that names the units it concerns, where they are few enough to read and none of them is on the register of people; else the phrase without names.</summary>
+    public static Phrase Named(string key, IReadOnlyList<string> units, CoalitionEvidence evidence) =>
+        units.Count is 0 or > MostNamed || units.Intersect(evidence.People.Select(p => p.Id), StringComparer.Ordinal).Any()
+            ? Phrase.Of(key)
+            : Phrase.Of(key + "-named").With("names", [.. units.Select(Term.Evidence)]);
 
     /// <summary>What is to be kept in mind where no lot decided who had the pilot.</summary>
     public static IEnumerable<Phrase> NotByLot(Pilot pilot) => pilot.Assignment switch

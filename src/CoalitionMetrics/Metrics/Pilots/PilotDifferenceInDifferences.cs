@@ -69,9 +69,9 @@ public sealed class PilotDifferenceInDifferences : Metric<PilotDifferenceInDiffe
         [
             "sentence.better", "sentence.worse", "sentence.unclear", "sentence.no-interval", "spoken.better", "spoken.worse", "spoken.unclear", "spoken.no-interval",
             "sentence.before-alike", "sentence.before-apart", "sentence.before-unknown", "sentence.holds", "sentence.holds-beyond", "sentence.holds-not",
-            "remark.parallel", "remark.chosen", "remark.unknown-assignment", "remark.changed", "remark.always", "remark.later", "remark.gaps", "remark.seen-once", "remark.several-starts", "remark.not-yet", "remark.not-yet-chosen", "remark.anticipation", "remark.last-before", "remark.two-way",
+            "remark.parallel", "remark.chosen", "remark.unknown-assignment", "remark.changed", "remark.changed-named", "remark.always", "remark.always-named", "remark.later", "remark.later-named", "remark.gaps", "remark.gaps-named", "remark.seen-once", "remark.several-starts", "remark.not-yet", "remark.not-yet-chosen", "remark.anticipation", "remark.last-before", "remark.two-way",
             "remark.small-enough", "remark.large-enough",
-            "undefined.no-pilot", "undefined.no-values", "undefined.no-complete", "undefined.no-periods", "undefined.no-start", "undefined.no-cluster", "undefined.two-clusters", "undefined.weights",
+            "undefined.no-pilot", "undefined.no-values", "undefined.no-complete", "undefined.no-periods", "undefined.no-start", "undefined.no-cluster", "undefined.no-cluster-named", "undefined.two-clusters", "undefined.two-clusters-named", "undefined.weights", "undefined.weights-named",
             "exhibit.curve", "axis.since-start", "axis.difference", "axis.step", "exhibit.departures", "axis.departures", "axis.effect", "curve.effect", "curve.none", "exhibit.cohorts", "label.together", "mark.no-difference", "exhibit.means", "series.with", "series.without", "event.start",
         ],
     };
@@ -91,7 +91,7 @@ public sealed class PilotDifferenceInDifferences : Metric<PilotDifferenceInDiffe
                 found = true;
                 context.Cancellation.ThrowIfCancellationRequested();
                 var rows = PilotPanel.Of([.. observations[(pilot.Id, outcome.Name)]], options);
-                yield return Finding(new Facet { Pilot = pilot.Id, Outcome = outcome.Name }, Answer(pilot, outcome, rows, options, context));
+                yield return Finding(new Facet { Pilot = pilot.Id, Outcome = outcome.Name }, Answer(pilot, outcome, rows, options, evidence.Evidence, context));
             }
         }
 
@@ -101,15 +101,15 @@ public sealed class PilotDifferenceInDifferences : Metric<PilotDifferenceInDiffe
         }
     }
 
-    private static MetricResult Answer(Pilot pilot, Outcome outcome, PilotPanel rows, PilotDifferenceInDifferencesOptions options, EvaluationContext context) =>
-        Refusal(pilot, rows, context) ?? EvaluationContext.Identified(rows.Use, () => new DifferenceInDifferencesFinding(pilot, outcome, rows, options, context).Measured());
+    private static MetricResult Answer(Pilot pilot, Outcome outcome, PilotPanel rows, PilotDifferenceInDifferencesOptions options, CoalitionEvidence evidence, EvaluationContext context) =>
+        Refusal(pilot, rows, evidence, context) ?? EvaluationContext.Identified(rows.Use, () => new DifferenceInDifferencesFinding(pilot, outcome, rows, options, evidence, context).Measured());
 
     /// <summary>Why there is no answer, or none that may be shown; null when there may be one.</summary>
-    internal static MetricResult? Refusal(Pilot pilot, PilotPanel rows, EvaluationContext context)
+    internal static MetricResult? Refusal(Pilot pilot, PilotPanel rows, CoalitionEvidence evidence, EvaluationContext context)
     {
         if (rows.Contradiction(pilot.Design) is { } contradiction)
         {
-            return new Undefined { Reason = Phrase.Of(contradiction), Evidence = rows.Use };
+            return new Undefined { Reason = OverTime.Named(contradiction, rows.Contradicting(contradiction), evidence), Evidence = rows.Use };
         }
 
         return rows.Treated + rows.Control < context.MinimumGroupSize

@@ -11,7 +11,7 @@ internal sealed class PilotPanel
     private readonly IReadOnlyList<Observation> _rows;
     private readonly Dictionary<string, int?> _starts;
 
-    private PilotPanel(Selection<Observation> rows, Dictionary<string, int?> starts, int changed, int always, int assigned)
+    private PilotPanel(Selection<Observation> rows, Dictionary<string, int?> starts, IReadOnlyList<string> changed, IReadOnlyList<string> always, int assigned)
     {
         _rows = rows.Rows;
         _starts = starts;
@@ -29,13 +29,13 @@ internal sealed class PilotPanel
     public IReadOnlyList<Observation> Rows => _rows;
 
     /// <summary>Units left out because their start changes from row to row.</summary>
-    public int Changed { get; }
+    public IReadOnlyList<string> Changed { get; }
 
     /// <summary>Units left out because they had the pilot from the first period on.</summary>
-    public int Always { get; }
+    public IReadOnlyList<string> Always { get; }
 
     /// <summary>Units that start only after the last period observed, and until then are as those that never had the pilot.</summary>
-    public int Later { get; private init; }
+    public IReadOnlyList<string> Later { get; private init; } = [];
 
     /// <summary>Units that had the pilot at some time.</summary>
     public int Treated { get; }
@@ -64,8 +64,19 @@ internal sealed class PilotPanel
             starts[unit] = null;
         }
 
-        return new PilotPanel(options.Gaps == PanelGapRule.CompleteUnits ? Complete(compared) : compared, starts, changed.Count, always.Count, placed.Rows.Count) { Later = later.Length };
+        return new PilotPanel(options.Gaps == PanelGapRule.CompleteUnits ? Complete(compared) : compared, starts, Sorted(changed), Sorted(always), placed.Rows.Count) { Later = Sorted(later) };
     }
+
+    private static string[] Sorted(IEnumerable<string> units) => [.. units.Order(StringComparer.Ordinal)];
+
+    /// <summary>The units whose rows contradict the design in the way that <see cref="Contradiction"/> tells.</summary>
+    public IReadOnlyList<string> Contradicting(string contradiction) => Sorted(_rows.GroupBy(o => o.Participant, StringComparer.Ordinal).Where(unit => contradiction switch
+    {
+        "undefined.no-cluster" => unit.Any(o => o.Cluster is null),
+        "undefined.two-clusters" => unit.Select(o => o.Cluster).Distinct(StringComparer.Ordinal).Count() > 1,
+        "undefined.weights" => unit.Select(o => o.Weight).Distinct().Count() > 1,
+        _ => false,
+    }).Select(unit => unit.Key));
 
     /// <summary>What in the rows leaves the question without an answer, as the key of the reason; null when nothing does.</summary>
     public string? Contradiction(DesignPart design)

@@ -58,7 +58,7 @@ internal sealed class PooledPilot
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var (design, rows) = (trial.Pilot.Design, (IReadOnlyList<Observation>)[.. observations[(trial.Pilot.Id, trial.Outcome.Name)]]);
-            yield return (design & PilotDifferenceInDifferences.Designs) != DesignPart.None ? OfChanges(trial, rows, context)
+            yield return (design & PilotDifferenceInDifferences.Designs) != DesignPart.None ? OfChanges(trial, rows, evidence, context)
                 : design.HasFlag(DesignPart.SyntheticControl) ? OfMix(trial, rows, evidence, context)
                 : design.HasFlag(DesignPart.InterruptedSeries) ? OfSeries(trial, rows, series, evidence, context)
                 : OfArms(trial, context);
@@ -77,7 +77,7 @@ internal sealed class PooledPilot
         Use = trial.Use,
     };
 
-    private static PooledPilot OfChanges(PilotTrial trial, IReadOnlyList<Observation> observations, EvaluationContext context)
+    private static PooledPilot OfChanges(PilotTrial trial, IReadOnlyList<Observation> observations, CoalitionEvidence evidence, EvaluationContext context)
     {
         var options = context.OptionsOf(CoalitionMetricCatalog.PilotDifferenceInDifferences);
         var rows = PilotPanel.Of(observations, options);
@@ -85,7 +85,7 @@ internal sealed class PooledPilot
         {
             Pilot = trial.Pilot,
             Outcome = trial.Outcome,
-            Effect = PilotDifferenceInDifferences.Refusal(trial.Pilot, rows, context) is null ? OrNone(() => new PanelEffect(trial.Pilot, rows, options).Estimate(context.Level)) : null,
+            Effect = PilotDifferenceInDifferences.Refusal(trial.Pilot, rows, evidence, context) is null ? OrNone(() => new PanelEffect(trial.Pilot, rows, options).Estimate(context.Level)) : null,
             Unit = FigureUnit.Amount(trial.Outcome.Unit),
             Basis = IntervalBasis.Sampling,
             Rows = rows.Rows,
