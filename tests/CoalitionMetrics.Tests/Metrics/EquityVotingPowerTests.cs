@@ -90,6 +90,31 @@ public sealed class EquityVotingPowerTests
         Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(100000000000000.5, 100000000000000.4, 0.05, 0.05))).Value("with-veto"));
     }
 
+    [Fact]
+    public void Votes_that_one_voter_holds_in_several_rows_add_up_as_they_do_on_paper()
+    {
+        // 0.7 and 0.1 are 0.8, which decides; as doubles they fall short of it.
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(1),
+            VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 0.8 }],
+            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 0.7 }, new Seat { Body = "board", Rule = "weights", Organization = "o1", Weight = 0.1 }],
+        };
+        Assert.Equal("sentence.alone", Assert.IsType<Measured>(Assert.Single(Asked.Of(Metric, tables)).Result).Sentences[0].Key);
+    }
+
+    [Fact]
+    public void Votes_that_need_too_many_digits_together_are_refused_and_the_report_stays()
+    {
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(2),
+            VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 1 }],
+            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 1e15 }, new Seat { Body = "board", Organization = "o2", Weight = 0.12345678901234567 }],
+        };
+        Assert.Equal("undefined.too-large", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, tables)).Result).Reason.Key);
+    }
+
     [Theory]
     [InlineData(DecisionRule.Consensus, "undefined.consensus")]
     [InlineData(DecisionRule.Advisory, "undefined.advisory")]

@@ -86,34 +86,29 @@ internal sealed class VotingBody
         VotingRule? rule = null;
         foreach (var condition in rules)
         {
-            var weights = new double[voters.Count];
-            foreach (var (seat, voter) in votes.Where(v => v.Seat.Rule is null || v.Seat.Rule == condition.Rule))
-            {
-                weights[index[voter]] += seat.Weight;
-            }
-
             // A quorum of votes: those who want a decision are sure of it only when they fill the quorum by themselves.
-            var quota = Math.Max(condition.Quota!.Value, condition.Quorum ?? 0);
-            var total = Summation.Sum(weights);
-            if (total == 0)
-            {
-                return new(name, voters, people, use) { NoVotes = "undefined.no-votes" };
-            }
-
-            if (!TryExact([.. weights, quota], out var exact))
+            var counted = votes.Where(v => v.Seat.Rule is null || v.Seat.Rule == condition.Rule).ToList();
+            if (!TryExact([.. counted.Select(v => v.Seat.Weight), Math.Max(condition.Quota!.Value, condition.Quorum ?? 0)], out var exact))
             {
                 return new(name, voters, people, use) { NoVotes = "undefined.too-large" };
             }
 
-            if (exact[..^1].Sum() < exact[^1])
+            var weights = new decimal[voters.Count];
+            for (var i = 0; i < counted.Count; i++)
             {
-                return new(name, voters, people, use) { NoVotes = "undefined.out-of-reach" };
+                weights[index[counted[i].Voter]] += exact[i];
             }
 
-            rule = rule is null ? VotingRule.Weighted(exact.AsSpan(0, weights.Length), exact[^1]) : rule.AndWeighted(exact.AsSpan(0, weights.Length), exact[^1]);
+            var (quota, total) = (exact[^1], weights.Sum());
+            if (total < quota)
+            {
+                return new(name, voters, people, use) { NoVotes = total == 0 ? "undefined.no-votes" : "undefined.out-of-reach" };
+            }
+
+            rule = rule is null ? VotingRule.Weighted(weights, quota) : rule.AndWeighted(weights, quota);
             for (var i = 0; i < shares.Length; i++)
             {
-                shares[i] += weights[i] / total / rules.Count;
+                shares[i] += (double)weights[i] / (double)total / rules.Count;
             }
         }
 
@@ -126,13 +121,13 @@ internal sealed class VotingBody
         };
     }
 
-    // As they were written, which the shortest text that gives the same number is; a conversion would round to 15 digits. Beyond a thousand million million, or finer than a millionth, they are not exact any more.
+    // As they were written, which the shortest text that gives the same number is; a conversion would round to 15 digits. Sums are exact only while all of them, in steps of the last decimal of any, fit into 28 digits.
     private static bool TryExact(double[] numbers, out decimal[] exact)
     {
         exact = Array.TrueForAll(numbers, n => n is 0 or >= 1e-6 and <= 1e15)
             ? Array.ConvertAll(numbers, n => decimal.Parse(n.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture))
             : [];
-        return exact.Length > 0;
+        return exact.Length > 0 && Summation.Sum(numbers) * Math.Pow(10, exact.Max(n => n.Scale)) < 1e28;
     }
 
     private static string? Only(IEnumerable<string> people) => people.Distinct(StringComparer.Ordinal).ToList() is [var one] ? one : null;
