@@ -24,10 +24,10 @@ internal sealed class FigureTables(ReportWords words, string metric)
             ]);
     }
 
-    /// <summary>Why figures beside the headline have no likely range, each reason once; a full count and a probability need none.</summary>
+    /// <summary>Why figures beside the headline have no likely range, each reason once.</summary>
     public IReadOnlyList<string> WithoutRange(IReadOnlyList<Figure> figures) =>
     [
-        .. figures.Where(f => f.NoInterval is { } reason && reason != NoIntervalReason.FullCount && f.Unit.Kind is not (UnitKind.Probability or UnitKind.Count))
+        .. figures.Where(LacksRange)
             .GroupBy(words.Interval, StringComparer.Ordinal)
             .Select(g => words.Common(Phrase.Of("report.without-range").With("figures", [.. g.Select(f => Term.Evidence(words.FigureName(metric, f.Key)))]).With("reason", Term.Evidence(g.Key)))),
     ];
@@ -35,13 +35,13 @@ internal sealed class FigureTables(ReportWords words, string metric)
     /// <summary>Figures by group.</summary>
     public DataTable Breakdown(Breakdown breakdown)
     {
-        // A column for each figure that any row has, in the order in which they first stand; a range where any row has one.
+        // A column for each figure that any row has, in the order in which they first stand.
         var columns = breakdown.Rows.SelectMany(r => r.Figures).DistinctBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key).ToList();
-        var ranges = columns.ToDictionary(c => c, c => breakdown.Rows.Any(r => r.Figures.Any(f => f.Key == c && f.Interval is not null)), StringComparer.Ordinal);
+        var ranges = columns.ToDictionary(c => c, c => HasRange(breakdown, c), StringComparer.Ordinal);
         return new(
             [
                 new(breakdown.Dimension is { } dimension ? words.Label(dimension) : words.Common("report.table.group"), IsNumber: false),
-                new(words.Common(breakdown.Actors == Actors.People ? "actors.people" : "actors.organizations")),
+                new(words.Common(breakdown.Actors switch { Actors.People => "actors.people", Actors.Organizations => "actors.organizations", _ => "report.table.units" })),
                 .. columns.SelectMany(c => (IEnumerable<DataColumn>)[new(words.FigureName(metric, c)), .. Range(ranges[c])]),
             ],
             [
@@ -54,11 +54,34 @@ internal sealed class FigureTables(ReportWords words, string metric)
             ]);
     }
 
+    /// <summary>Why figures by group have no likely range, each reason once; where other groups have one, with the groups that have none.</summary>
+    public IReadOnlyList<string> WithoutRange(Breakdown breakdown)
+    {
+        var cells = breakdown.Rows.SelectMany(r => r.Figures.Select(f => (r.Group, Figure: f))).Where(c => LacksRange(c.Figure)).ToLookup(c => HasRange(breakdown, c.Figure.Key));
+        return
+        [
+            .. cells[true].GroupBy(c => (c.Figure.Key, Reason: words.Interval(c.Figure))).Select(g => words.Common(Phrase.Of("report.without-range-for")
+                .With("figure", Term.Evidence(words.FigureName(metric, g.Key.Key)))
+                .With("groups", [.. g.Select(c => Term.Evidence(words.Name(metric, c.Group)))])
+                .With("reason", Term.Evidence(g.Key.Reason)))),
+            .. WithoutRange([.. cells[false].Select(c => c.Figure).DistinctBy(f => (f.Key, f.NoInterval))]),
+        ];
+    }
+
+    // A full count and a probability need no range.
+    private static bool LacksRange(Figure figure) => figure.NoInterval is { } reason && reason != NoIntervalReason.FullCount && figure.Unit.Kind is not (UnitKind.Probability or UnitKind.Count);
+
+    // A range has a column where any row has one.
+    private static bool HasRange(Breakdown breakdown, string key) => breakdown.Rows.Any(r => r.Figures.Any(f => f.Key == key && f.Interval is not null));
+
     private IEnumerable<string> Cells(Figure? figure, bool hasRange) => figure is null
         ? [words.Common("report.not-known"), .. hasRange ? [string.Empty] : (IEnumerable<string>)[]]
         : [words.Number(figure.Value, figure.Unit), .. Range(hasRange, figure)];
 
     private IEnumerable<DataColumn> Range(bool isShown) => isShown ? [new(words.Common("report.table.range"))] : [];
 
-    private IEnumerable<string> Range(bool isShown, Figure figure) => !isShown ? [] : [figure.Interval is { } i ? words.Range(i.Lower, i.Upper, figure.Unit) : string.Empty];
+    private IEnumerable<string> Range(bool isShown, Figure figure) => !isShown ? [] :
+    [
+        figure.Interval is { } i ? words.Range(i.Lower, i.Upper, figure.Unit) : LacksRange(figure) ? words.Common("report.table.no-range") : string.Empty,
+    ];
 }

@@ -115,7 +115,7 @@ internal sealed class MarkdownBody(ReportContent content, MarkdownPage page)
         {
             page.Strong(Words.Say(metric, Phrase.Of("breakdown." + breakdown.Key)));
             page.Table(tables.Breakdown(breakdown));
-            page.Bullets(Words.Merged(breakdown) is { } merged ? [merged] : []);
+            page.Bullets([.. tables.WithoutRange(breakdown), .. Words.Merged(breakdown) is { } merged ? [merged] : (IEnumerable<string>)[]]);
         }
 
         List("report.remarks", [.. result.Remarks.Select(r => Words.Say(metric, r))]);

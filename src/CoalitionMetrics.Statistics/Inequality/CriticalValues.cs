@@ -13,10 +13,10 @@ internal sealed class CriticalValues
         JointAlpha = jointAlpha;
     }
 
-    /// <summary>By cell, the level's quantile; infinite where the replicates do not reach it.</summary>
+    /// <summary>By cell, the level's quantile; NaN where the replicates do not reach it, infinite where too many of them hold none of the column.</summary>
     public double[] Own { get; }
 
-    /// <summary>By cell, the quantile at <see cref="JointAlpha"/>; infinite where the replicates do not reach it.</summary>
+    /// <summary>By cell, the quantile at <see cref="JointAlpha"/>; NaN and infinite as in <see cref="Own"/>.</summary>
     public double[] Joint { get; }
 
     /// <summary>How often each cell may be missed, the same for all, so that any of them is missed no more often than the level allows; 0 when the replicates do not reach it.</summary>
@@ -134,6 +134,6 @@ internal sealed class CriticalValues
     private static double Quantile(double[] sorted, double alpha)
     {
         var rank = (int)Math.Ceiling((sorted.Length + 1) * (1 - alpha) * (1 - 1e-12));
-        return alpha <= 0 || rank > sorted.Length ? double.PositiveInfinity : sorted[Math.Max(0, rank - 1)];
+        return alpha <= 0 || rank > sorted.Length ? double.NaN : sorted[Math.Max(0, rank - 1)];
     }
 }

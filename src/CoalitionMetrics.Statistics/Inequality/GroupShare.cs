@@ -3,7 +3,7 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>One group's share of one column beside its share of the baseline.</summary>
 public sealed class GroupShare
 {
-    internal GroupShare(int column, int group, ShareCellParts cell, double[]? own, double[]? joint, ConfidenceLevel level, string method)
+    internal GroupShare(int column, int group, ShareCellParts cell, ShareEnds own, ShareEnds joint, ConfidenceLevel level, string method)
     {
         Column = column;
         Group = group;
@@ -51,7 +51,7 @@ public sealed class GroupShare
     /// <summary>The same with an interval that holds for all cells together.</summary>
     public Estimate? AdjustedDifference { get; }
 
-    private static Estimate Of(ShareCellParts cell, double value, double[]? ends, Func<double, double> scale, double? error, ConfidenceLevel level, string method) => ends is null
-        ? Estimate.WithoutInterval(value, cell.NoInterval ?? NoIntervalReason.TooFewReplicates, level, method, cell.Units, error)
-        : Estimate.WithInterval(value, error, new ConfidenceInterval(Math.Min(value, scale(ends[0])), Math.Max(value, scale(ends[1])), level), method, cell.Units, cell.DegreesOfFreedom);
+    private static Estimate Of(ShareCellParts cell, double value, ShareEnds ends, Func<double, double> scale, double? error, ConfidenceLevel level, string method) => ends.Ends is { } shares
+        ? Estimate.WithInterval(value, error, new ConfidenceInterval(Math.Min(value, scale(shares[0])), Math.Max(value, scale(shares[1])), level), method, cell.Units, cell.DegreesOfFreedom)
+        : Estimate.WithoutInterval(value, ends.NoInterval ?? NoIntervalReason.NoMethod, level, method, cell.Units, error);
 }

@@ -59,26 +59,13 @@ public static class GroupShares
                 i / groups,
                 i % groups,
                 cells[i],
-                at < 0 ? null : Interval(cells[i], critical.Own[at], options.Level.Alpha),
-                at < 0 ? null : Interval(cells[i], critical.Joint[at], critical.JointAlpha),
+                at < 0 ? new() { NoInterval = cells[i].NoInterval } : ShareEnds.Of(cells[i], critical.Own[at], options.Level.Alpha),
+                at < 0 ? new() { NoInterval = cells[i].NoInterval } : ShareEnds.Of(cells[i], critical.Joint[at], critical.JointAlpha),
                 options.Level,
                 Method);
         }
 
         return Array.AsReadOnly(shares);
-    }
-
-    // Both ends as shares: the v with (p - v)^2 = c^2 v (1 - v) / m. Null where the level asks for an end beyond the outermost replicate.
-    private static double[]? Interval(ShareCellParts cell, double critical, double alpha)
-    {
-        if (!double.IsFinite(critical) || !(alpha > 0))
-        {
-            return null;
-        }
-
-        var normal = NormalDistribution.UpperQuantile(alpha / 2);
-        var wide = Math.Max(normal, critical) * (StudentTDistribution.UpperQuantile(alpha / 2, cell.DegreesOfFreedom) / normal);
-        return [Lower(cell.Share, cell.EffectiveTries, wide), 1 - Lower(1 - cell.Share, cell.EffectiveTries, wide)];
     }
 
     /// <summary>The lower end of Wilson's score interval for a share of so many tries, which need not be whole; the upper end is 1 less that of the other share.</summary>

@@ -8,7 +8,7 @@ public sealed class GroupRow
     /// <summary>The group; <c>label.other-groups</c> for groups merged to protect people.</summary>
     public required Term Group { get; init; }
 
-    /// <summary>How many people or organisations the row speaks of.</summary>
+    /// <summary>How many people, organisations or units of a pilot the row speaks of.</summary>
     public required int Count { get; init; }
 
     /// <summary>The row's figures, in the order of the breakdown.</summary>
@@ -24,8 +24,8 @@ public sealed class Breakdown
     /// <summary>The dimension by which it groups; null where it does not group by one.</summary>
     public string? Dimension { get; init; }
 
-    /// <summary>Who is counted in a row.</summary>
-    public required Actors Actors { get; init; }
+    /// <summary>Who is counted in a row; null where they are the units of a pilot, which may be people, households or places.</summary>
+    public required Actors? Actors { get; init; }
 
     /// <summary>The rows.</summary>
     public required IReadOnlyList<GroupRow> Rows { get; init; }

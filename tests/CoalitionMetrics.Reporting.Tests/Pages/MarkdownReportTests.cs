@@ -25,6 +25,18 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void A_figure_by_group_without_a_range_says_why()
+    {
+        Assert.Contains("| Health | 3 | 20% | none | not known |", Full, StringComparison.Ordinal);
+        Assert.Contains("- Main figure, for Health: no interval: in some resampled coalitions the figure has no value", Full, StringComparison.Ordinal);
+        Assert.Contains("- Other figure: no interval of known reliability exists for this figure", Full, StringComparison.Ordinal);
+        Assert.Contains(" | 6 | 50% |  | not known |", Full, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_units_of_a_pilot_are_not_called_people() => Assert.Contains("| Group | units | Main figure | Likely range |", Full, StringComparison.Ordinal);
+
+    [Fact]
     public void Every_row_of_a_table_has_as_many_cells_as_its_head()
     {
         foreach (var text in new[] { Full, MarkdownReport.Render(SampleReport.Hostile, SampleReport.English) })

@@ -99,8 +99,14 @@ internal static class SampleReport
                 Dimension = "sector",
                 Actors = Actors.Organizations,
                 MergedGroups = 2,
-                Rows = [new() { Group = Term.Evidence(name), Count = 7, Figures = [Headline] }, new() { Group = Term.Word("label.other-groups"), Count = 6, Figures = [Figure.FullCount("main", 0.5, FigureUnit.Share)] }],
+                Rows =
+                [
+                    new() { Group = Term.Evidence(name), Count = 7, Figures = [Headline, Figure.WithoutInterval("other", 0.2, NoIntervalReason.NoMethod, FigureUnit.Share)] },
+                    new() { Group = Term.Evidence("Health"), Count = 3, Figures = [Figure.WithoutInterval("main", 0.2, NoIntervalReason.UndefinedReplicates, FigureUnit.Share)] },
+                    new() { Group = Term.Word("label.other-groups"), Count = 6, Figures = [Figure.FullCount("main", 0.5, FigureUnit.Share)] },
+                ],
             },
+            new() { Key = "groups", Actors = null, Rows = [new() { Group = Term.Evidence("tutoring"), Count = 40, Figures = [Headline] }] },
         ],
         Exhibits = exhibits,
         Remarks = [Phrase.Of("remark.few")],

@@ -135,6 +135,10 @@ public sealed class GroupSharesTests
         Assert.Equal(NoIntervalReason.NoSpread, Compare([0, 0, 0, 0], [1, 1, 0, 0], [1, 1, 1, 1], 1)[0].Ratio!.NoInterval);
         Assert.Equal(NoIntervalReason.NoSpread, Compare([0, 0, 1, 1], [1, 2, 3, 4], [2, 4, 6, 8])[0].Ratio!.NoInterval);
         Assert.Equal(NoIntervalReason.TooFewReplicates, GroupShares.Compare([0, 0, 1, 1], 2, [new() { Amounts = new double[] { 1, 2, 3, 5 }, Baseline = new double[] { 1, 1, 1, 1 } }], new() { Replicates = 9 })[0].Ratio!.NoInterval);
+
+        // Two of twelve hold all: one draw in nine holds nobody who does, more than one in twenty, and more replicates would not help.
+        int[] twelve = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1];
+        Assert.Equal(NoIntervalReason.UndefinedReplicates, Compare(twelve, [1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0], [.. Enumerable.Repeat(1.0, 12)])[0].Ratio!.NoInterval);
     }
 
     [Theory]

@@ -175,7 +175,7 @@ public sealed class PilotSubgroups : Metric<PilotSubgroupsOptions>
     {
         Key = "groups",
         Dimension = groups.Dimension,
-        Actors = Actors.People,
+        Actors = null,
         MergedGroups = groups.MergedGroups,
         Rows =
         [

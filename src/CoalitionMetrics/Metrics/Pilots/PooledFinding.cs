@@ -97,7 +97,7 @@ internal sealed class PooledFinding
     private Breakdown Pilots() => new()
     {
         Key = "pilots",
-        Actors = Actors.People,
+        Actors = null,
         Rows =
         [
             .. _pilots.Pilots.Select((p, i) => new GroupRow
@@ -117,7 +117,7 @@ internal sealed class PooledFinding
     private Breakdown Designs(SubgroupComparison designs) => new()
     {
         Key = "designs",
-        Actors = Actors.People,
+        Actors = null,
         Rows =
         [
             .. designs.Groups.Zip(_pilots.Pilots.GroupBy(p => p.Compared)).OrderBy(pair => pair.Second.Key).Select(pair => new GroupRow

@@ -38,7 +38,7 @@ internal sealed class PooledModerators
         Table = new Breakdown
         {
             Key = "moderators",
-            Actors = Actors.People,
+            Actors = null,
             Rows =
             [
                 .. fit.Coefficients.Skip(1).Select(c => new GroupRow
