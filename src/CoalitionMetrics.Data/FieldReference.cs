@@ -76,6 +76,7 @@ internal static class FieldReference
         EvidenceFieldKind.Word => string.Join(", ", field.Words.Select(w => $"`{w}`")),
         EvidenceFieldKind.WordSet => string.Join(", ", field.Words.Select(w => $"`{w}`")) + ", joined by `+`",
         EvidenceFieldKind.Number => field.Range == default ? "a number" : field.Range.ToString(),
+        EvidenceFieldKind.Decimal => field.Range + ", of at most 28 digits, kept as written",
         EvidenceFieldKind.WholeNumber => field.Range.ToString().Replace("a number", "a whole number", StringComparison.Ordinal),
         EvidenceFieldKind.Boolean => "true or false",
         EvidenceFieldKind.Date => "a date",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CoalitionMetrics.Data;
@@ -141,6 +142,26 @@ public sealed class ReadingTests
         {
             Assert.Equal(expected, reading.GetEvidence().Gatherings[0].StartHour);
         }
+    }
+
+    [Theory]
+    [InlineData("0.7", ".", "0.7")]
+    [InlineData("0,7", ",", "0.7")]
+    [InlineData("1.5e3", ".", "1500")]
+    [InlineData("0.00", ".", "0")]
+    [InlineData("12345678901234567.89012345678", ".", "12345678901234567.89012345678")]
+    [InlineData("0.12345678901234567890123456789", ".", null)]
+    [InlineData("123456789012345678901234567891.5", ".", null)]
+    [InlineData("1e-29", ".", null)]
+    [InlineData("1e40", ".", null)]
+    [InlineData("0.7", ",", null)]
+    [InlineData("seven", ".", null)]
+    public void Votes_are_kept_as_they_are_written_or_refused(string cell, string mark, string? expected)
+    {
+        var seats = $$"""{ "name": "seats", "path": "seats.csv", "schema": { "fields": [ { "name": "body" }, { "name": "person" }, { "name": "weight", "type": "number", "decimalChar": "{{mark}}" } ] } }""";
+        var reading = Package.Read(Package.Descriptor("people", seats), ("people.csv", "id\np1\n"), ("seats.csv", $"body,person,weight\nboard,p1,\"{cell}\"\n"));
+        Assert.Equal(expected, reading.Evidence?.Seats[0].Weight.ToString("0.############################", CultureInfo.InvariantCulture));
+        Assert.Equal(expected is null, reading.Lines() is [var line] && line == $"seats.csv, row 2, weight: '{cell}', expected a number such as 1234{mark}5, of at most 28 digits");
     }
 
     [Theory]

@@ -31,10 +31,10 @@ internal sealed class Column
     public static Column Of(int place, string name, EvidenceField? field, bool isCovariate, FieldDescriptor? schema, Action<EvidenceProblem> add, string file)
     {
         var kind = field?.Kind ?? (isCovariate ? EvidenceFieldKind.Number : EvidenceFieldKind.Text);
-        var isNumber = kind is EvidenceFieldKind.Number or EvidenceFieldKind.WholeNumber;
+        var isNumber = kind is EvidenceFieldKind.Number or EvidenceFieldKind.Decimal or EvidenceFieldKind.WholeNumber;
         var fits = kind switch
         {
-            EvidenceFieldKind.Number or EvidenceFieldKind.WholeNumber => Numbers,
+            EvidenceFieldKind.Number or EvidenceFieldKind.Decimal or EvidenceFieldKind.WholeNumber => Numbers,
             EvidenceFieldKind.Boolean => Truths,
             EvidenceFieldKind.Date or EvidenceFieldKind.Period or EvidenceFieldKind.Adoption => Times,
             _ => AnyText,

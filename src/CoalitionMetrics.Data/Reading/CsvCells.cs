@@ -91,7 +91,7 @@ internal sealed class CsvCells : RowCells
         foreach (var column in _header.Constrained)
         {
             var text = IsMissing(column) ? null : _csv.GetString(column.Place);
-            double? number = column.IsNumber && text is not null && column.Numbering.TryParse(_csv.GetSpan(column.Place), out var value) ? value : null;
+            double? number = column.IsNumber && text is not null && column.Numbering.TryParse(_csv.GetSpan(column.Place), out double value) ? value : null;
             if (column.Constraints!.Broken(text, number) is { } expected)
             {
                 Add(EvidenceProblemKind.Constraint, column.Name, text, expected);
@@ -103,6 +103,10 @@ internal sealed class CsvCells : RowCells
 
     public override double? Number(EvidenceField field) => Find(field) is { } column ? Number(column) : null;
 
+    public override decimal? Decimal(EvidenceField field) => Find(field) is not { } column ? null
+        : column.Numbering.TryParse(_csv.GetSpan(column.Place), out decimal exact) ? exact
+        : Refuse<decimal>(column, column.Numbering.Example + ", of at most 28 digits");
+
     public override int? WholeNumber(EvidenceField field)
     {
         if (Find(field) is not { } column)
@@ -110,7 +114,7 @@ internal sealed class CsvCells : RowCells
             return null;
         }
 
-        if (column.Numbering.TryParse(_csv.GetSpan(column.Place), out var number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue)
+        if (column.Numbering.TryParse(_csv.GetSpan(column.Place), out double number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue)
         {
             return (int)number;
         }
@@ -302,7 +306,7 @@ internal sealed class CsvCells : RowCells
     }
 
     private double? Number(Column column) =>
-        column.Numbering.TryParse(_csv.GetSpan(column.Place), out var number) ? number : Refuse<double>(column, column.Numbering.Example);
+        column.Numbering.TryParse(_csv.GetSpan(column.Place), out double number) ? number : Refuse<double>(column, column.Numbering.Example);
 
     private int? RefuseWord(Column column, EvidenceField field, string word)
     {

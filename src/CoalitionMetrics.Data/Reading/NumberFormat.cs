@@ -36,17 +36,34 @@ internal sealed class NumberFormat
             return double.TryParse(cell, Style, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
         }
 
-        var text = Encoding.UTF8.GetString(cell);
+        value = 0;
+        return TryPlain(cell, out var text) && double.TryParse(text, Style, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    }
+
+    /// <summary>The number as it is written; false also where it has more digits than can be held without rounding.</summary>
+    public bool TryParse(ReadOnlySpan<byte> cell, out decimal value)
+    {
+        value = 0;
+        return TryPlain(cell, out var text)
+            && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value)
+            && Digits(text.Split('e', 'E')[0]) == Digits(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    // What is left of the digits when the noughts before and after them are gone, wherever the decimal mark stands.
+    private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit)).Trim('0');
+
+    // As an invariant culture would write it.
+    private bool TryPlain(ReadOnlySpan<byte> cell, out string text)
+    {
+        text = Encoding.UTF8.GetString(cell);
         if (!_isBare)
         {
             text = Stripped(text);
         }
 
-        value = 0;
-        return (_group is null || TryRemoveGroups(ref text))
-            && (_decimal == '.' || !text.Contains('.', StringComparison.Ordinal))
-            && double.TryParse(text.Replace(_decimal, '.'), Style, CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value);
+        var isSound = (_group is null || TryRemoveGroups(ref text)) && (_decimal == '.' || !text.Contains('.', StringComparison.Ordinal));
+        text = text.Replace(_decimal, '.');
+        return isSound;
     }
 
     /// <summary>Without what stands before the first and after the last digit, signs and decimal marks aside.</summary>

@@ -46,12 +46,12 @@ internal static class TableSchema
         Name = field.Name,
         Type = field.Kind switch
         {
-            EvidenceFieldKind.Number => "number",
+            EvidenceFieldKind.Number or EvidenceFieldKind.Decimal => "number",
             EvidenceFieldKind.WholeNumber => "integer",
             EvidenceFieldKind.Boolean => "boolean",
             _ => "string",
         },
-        DecimalChar = field.Kind == EvidenceFieldKind.Number ? Mark(options) : null,
+        DecimalChar = field.Kind is EvidenceFieldKind.Number or EvidenceFieldKind.Decimal ? Mark(options) : null,
         Description = field.Unit is null ? field.Description : $"{field.Description.TrimEnd('.')}, in {field.Unit}.",
         Constraints = Constraints(field),
     };

@@ -32,7 +32,7 @@ internal sealed class TableWriter(CoalitionEvidence evidence, Stream stream, Dat
 
             foreach (var field in table.TypedFields)
             {
-                csv.WriteField(field.Kind == EvidenceFieldKind.Number ? Marked(field.Format(row)) : field.Format(row));
+                csv.WriteField(field.Kind is EvidenceFieldKind.Number or EvidenceFieldKind.Decimal ? Marked(field.Format(row)) : field.Format(row));
             }
 
             foreach (var covariate in covariates)

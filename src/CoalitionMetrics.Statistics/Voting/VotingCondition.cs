@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace CoalitionMetrics.Statistics;
 
@@ -60,6 +61,24 @@ public sealed class VotingCondition
 
     /// <summary>The sum of all weights in whole units.</summary>
     internal Int128 TotalUnits { get; }
+
+    /// <summary>The quotas from just over half of the votes, where no two separate groups could both decide, to all of them; for <see cref="VotingPower.QuotaSweep"/>.</summary>
+    /// <remarks>Definition: the steps of the last decimal that the weights or the quota have; where they are more than may be, as many, evenly spread, both ends among them. Cost: as many as are returned.</remarks>
+    /// <param name="most">The most quotas to return; at least 2.</param>
+    /// <returns>The quotas, rising, as they would be stated: for <see cref="QuotaComparison.MoreThan"/> one step below the votes that must be reached.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is below 2.</exception>
+    public IReadOnlyList<decimal> MajorityQuotas(int most = 101)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        var stated = Comparison == QuotaComparison.MoreThan ? 1 : 0;
+        var lowest = (TotalUnits / 2) + 1;
+        var steps = TotalUnits - lowest;
+        var count = (int)Int128.Min(steps, most - 1);
+
+        // With one unit in all there is no smaller quota to state by "more than".
+        IEnumerable<Int128> units = Enumerable.Range(0, count + 1).Select(i => count == 0 ? TotalUnits : lowest + (Int128)((BigInteger)steps * i / count)).Select(u => u - stated).Where(u => u > 0);
+        return [.. units.Select(u => DecimalUnits.FromUnits(u, Scale, nameof(most)))];
+    }
 
     /// <summary>The condition as text, invariant: <c>at least 51 of [50, 49, 1]</c>.</summary>
     public override string ToString() => string.Create(

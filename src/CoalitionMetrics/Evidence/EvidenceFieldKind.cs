@@ -21,6 +21,9 @@ public enum EvidenceFieldKind
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>A number of at most 28 digits that is held as it is written, so that sums of it come out as on paper.</summary>
+    Decimal,
+
     /// <summary>A whole number.</summary>
     WholeNumber,
 

@@ -16,6 +16,8 @@ internal abstract class RowCells
 
     public abstract double? Number(EvidenceField field);
 
+    public abstract decimal? Decimal(EvidenceField field);
+
     public abstract int? WholeNumber(EvidenceField field);
 
     public abstract bool? Boolean(EvidenceField field);

@@ -38,8 +38,11 @@ internal sealed class TableBuilder<TRow>(string name, string description)
     public EvidenceField<TRow, double> RequiredNumber(string field, string description, Func<TRow, double> get, EvidenceRange range = default) =>
         Number(field, description, r => get(r), (cells, f) => cells.Number(f) ?? 0, range, required: true);
 
-    public EvidenceField<TRow, double> NumberOr(double whenEmpty, string field, string description, Func<TRow, double> get, EvidenceRange range = default) =>
-        Number(field, description, r => get(r), (cells, f) => cells.Number(f) ?? whenEmpty, range);
+    public EvidenceField<TRow, decimal?> Decimal(string field, string description, Func<TRow, decimal?> get, EvidenceRange range, string? unit = null) =>
+        Decimal(field, description, get, (cells, f) => cells.Decimal(f), range, unit);
+
+    public EvidenceField<TRow, decimal> DecimalOr(decimal whenEmpty, string field, string description, Func<TRow, decimal> get, EvidenceRange range) =>
+        Decimal(field, description, r => get(r), (cells, f) => cells.Decimal(f) ?? whenEmpty, range);
 
     public EvidenceField<TRow, int?> WholeNumber(string field, string description, Func<TRow, int?> get, EvidenceRange range, string? unit = null) =>
         WholeNumber(field, description, get, (cells, f) => cells.WholeNumber(f), range, unit);
@@ -213,6 +216,22 @@ internal sealed class TableBuilder<TRow>(string name, string description)
                 Format = r => get(r)?.ToString("R", CultureInfo.InvariantCulture),
                 Order = (a, b) => Nullable.Compare(get(a), get(b)),
                 Number = get,
+            });
+
+    private EvidenceField<TRow, TValue> Decimal<TValue>(
+        string field, string description, Func<TRow, decimal?> get, Func<RowCells, EvidenceField, TValue> read, EvidenceRange range, string? unit = null) =>
+        Add(
+            new EvidenceField<TRow, TValue>
+            {
+                Name = field,
+                Kind = EvidenceFieldKind.Decimal,
+                Description = description,
+                Range = range,
+                Unit = unit,
+                Read = read,
+                Format = r => get(r)?.ToString(CultureInfo.InvariantCulture),
+                Order = (a, b) => Nullable.Compare(get(a), get(b)),
+                Number = r => (double?)get(r),
             });
 
     private EvidenceField<TRow, TValue> WholeNumber<TValue>(

@@ -94,6 +94,24 @@ public sealed class VotingPowerBlocTests
     }
 
     [Fact]
+    public void Majority_quotas_run_from_just_over_half_to_all_in_steps_of_the_last_decimal()
+    {
+        Assert.Equal([4, 5, 6], VotingRule.Weighted([3, 2, 1], 1).Conditions[0].MajorityQuotas());
+        Assert.Equal([0.4m, 0.5m, 0.6m], VotingRule.Weighted([0.3m, 0.1m, 0.1m, 0.1m], 0.30m).Conditions[0].MajorityQuotas());
+        Assert.Equal([3, 4, 5], VotingRule.Weighted([3, 2, 1], 1, QuotaComparison.MoreThan).Conditions[0].MajorityQuotas());
+        Assert.Equal([51, 63, 75, 87, 100], VotingRule.Weighted([50, 49, 1], 1).Conditions[0].MajorityQuotas(5));
+        Assert.Equal([1], VotingRule.HeadCount(1, 1).Conditions[0].MajorityQuotas());
+        Assert.Throws<ArgumentOutOfRangeException>(() => VotingRule.HeadCount(1, 1).Conditions[0].MajorityQuotas(1));
+    }
+
+    [Property(MaxTest = 60)]
+    public void At_every_majority_quota_the_rule_is_proper_and_can_decide(int seed)
+    {
+        var rule = EveryCoalition.RandomRule(seed, largest: 6);
+        Assert.All(rule.Conditions[0].MajorityQuotas(9), quota => Assert.True(VotingPower.Roles(rule.WithQuota(quota)).IsProper));
+    }
+
+    [Fact]
     public void A_sweep_over_an_impossible_quota_is_refused()
     {
         var rule = VotingRule.Weighted([3, 2, 1], 4);

@@ -95,8 +95,8 @@ public static class RandomEvidence
                     };
                 }),
             ],
-            VotingRules = [new() { Body = "board", Rule = "weights", Quota = 0.5 + Amount() }, new() { Body = "board", Rule = "heads", Quota = 2, Quorum = 3 }, new() { Body = "council", Rule = DecisionRule.Consensus }],
-            Seats = [new() { Body = "board", Rule = "heads", Person = Person(), Organization = Organization(), Weight = Amount(), Veto = OneIn(2), From = Date() }, new() { Body = "council", Organization = Organization() }],
+            VotingRules = [new() { Body = "board", Rule = "weights", Quota = 0.5m + (decimal)Amount() }, new() { Body = "board", Rule = "heads", Quota = 2, Quorum = 3 }, new() { Body = "council", Rule = DecisionRule.Consensus }],
+            Seats = [new() { Body = "board", Rule = "heads", Person = Person(), Organization = Organization(), Weight = (decimal)Amount(), Veto = OneIn(2), From = Date() }, new() { Body = "council", Organization = Organization() }],
             Benefits = Many(20, () =>
             {
                 var (person, organization) = Either();

@@ -69,6 +69,15 @@ public sealed class EquityBenefitConcentrationTests
     }
 
     [Fact]
+    public void A_rank_in_a_dimension_that_was_not_asked_for_is_not_called_missing()
+    {
+        var people = Enumerable.Range(1, 10).Select(i => new Person { Id = $"p{i}", Groups = new GroupLabels(new Dictionary<string, string?> { ["class"] = i > 5 ? "high" : "low", ["tenure"] = "rent" }) }).ToList();
+        var tables = Aid.Tables(people, Enumerable.Range(1, 10).Select(i => Aid.To(i, i)), complete: true, Ranks);
+        Assert.Equal("undefined.not-asked", Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { Dimensions = ["class+tenure"] })).UndefinedReason());
+        Assert.IsType<Measured>(Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { Dimensions = ["class"] })).Result);
+    }
+
+    [Fact]
     public void Where_there_is_no_better_and_worse_the_reason_says_so()
     {
         Assert.Equal("undefined.one-rank", Assert.Single(Asked.Of(Metric, Aid.Tables(Aid.People("class", Aid.Times(6, "low")), Enumerable.Range(1, 6).Select(i => Aid.To(i, i)), complete: false, Ranks))).UndefinedReason());

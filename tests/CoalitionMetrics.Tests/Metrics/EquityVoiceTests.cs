@@ -37,18 +37,46 @@ public sealed class EquityVoiceTests
         var mostly = One(new Room().With(5, "low", null, 3, turns: 1).With(5, "high", null, 3, turns: 3).Change(0, 0, a => a with { SpeakingSeconds = 40 }));
         Assert.Equal((0.25, 0), (mostly.Value("shift"), mostly.LeftOut(LeftOutReason.NoValue)));
 
-        // One gathering in seconds, one in turns: the second is left out on both sides.
+        // Within a gathering what most were measured in counts; the others are not measured, on both sides.
         var room = new Room().With(5, "low", 10, 2, turns: 9).With(5, "high", 30, 2);
         for (var i = 0; i < 5; i++)
         {
-            room.Change(i, 1, a => a with { SpeakingSeconds = null });
+            room.Change(i, 1, a => a with { SpeakingSeconds = null, Turns = i == 0 ? 9 : null });
         }
 
-        var both = One(room);
-        Assert.Equal(5, both.LeftOut(LeftOutReason.NoValue));
-        Assert.Equal(0.75, both.Result.Evidence.Coverage!.Value, 12);
-        Assert.Equal([10.0 / 15, 5.0 / 15], both.Measured().Breakdowns[0].Rows.Select(r => r.Figures[0].Value));
-        Assert.Contains(both.Measured().Remarks, r => r.Key == "remark.coverage");
+        var most = One(room);
+        Assert.Equal(5, most.LeftOut(LeftOutReason.NoValue));
+        Assert.Equal(0.75, most.Result.Evidence.Coverage!.Value, 12);
+        Assert.Equal([10.0 / 15, 5.0 / 15], most.Measured().Breakdowns[0].Rows.Select(r => r.Figures[0].Value));
+        Assert.Contains(most.Measured().Remarks, r => r.Key == "remark.coverage");
+    }
+
+    [Fact]
+    public void Gatherings_in_seconds_and_gatherings_in_turns_are_joined_by_their_attendances()
+    {
+        // Two gatherings in seconds, where the low say 0.25 of all, one in turns, where they take 0.4: (2 x 0.25 + 0.4) / 3 = 0.3.
+        Room Mixed(double second, int turn)
+        {
+            var room = new Room().With(5, "low", 10 * second, 3).With(5, "high", 30 * second, 3).With(1, "high", 0, 3);
+            for (var i = 0; i < 11; i++)
+            {
+                room.Change(i, 2, a => a with { SpeakingSeconds = i == 10 ? 40 * second : null, Turns = i < 5 ? 2 * turn : 3 * turn, Role = i == 10 ? AttendanceRole.Facilitator : null });
+                room.Change(10, Math.Min(i, 1), a => a with { Role = AttendanceRole.Facilitator });
+            }
+
+            return room;
+        }
+
+        var finding = One(Mixed(1, 1));
+        Assert.Equal(0.2, finding.Value("shift"), 12);
+        Assert.Equal("measure.both", finding.Measured().Sentences[0].Values["measure"].Term!.Value.Key);
+        Assert.Equal((30, 0), (finding.Result.Evidence.Tables[0].RowsUsed, finding.LeftOut(LeftOutReason.NoValue)));
+
+        // Who led took 3 of 28 turns in a third of the attendances, and was silent in the others: a turn counts for 10 / 25 of an attendance.
+        Assert.Equal(1.2 / 31.2, finding.Value("facilitator-share"), 12);
+
+        // Neither minutes for seconds nor another count of turns changes anything.
+        Assert.Equal(0.2, One(Mixed(60, 7)).Value("shift"), 12);
     }
 
     [Fact]

@@ -22,12 +22,68 @@ public sealed class EquityVotingPowerTests
     [Fact]
     public void Who_never_changes_a_result_is_named_with_what_would_give_it_a_say()
     {
-        // 6, 6, 1 and 7 needed of two conditions' one: the third turns no result unless 6 or 13 were needed.
+        // 6, 6, 1 and 8 needed: the third turns no result unless 7 or 13 were needed, or it had 2.
         var measured = Assert.Single(Asked.Of(Metric, Body(8, 6, 6, 1))).Measured();
         var phrase = Assert.Single(measured.Sentences, s => s.Key == "sentence.no-say");
         Assert.Equal(["Organisation 3"], phrase.Values["members"].Terms!.Select(t => t.Text));
         Assert.Equal(7, Assert.Single(measured.Remarks, r => r.Key == "remark.quota-to-matter").Values["quota"].Number);
         Assert.Equal(2, Assert.Single(measured.Remarks, r => r.Key == "remark.votes-to-matter").Values["votes"].Number);
+        var handed = Assert.Single(measured.Remarks, r => r.Key == "remark.transfer-to-matter");
+        Assert.Equal((1.0, "Organisation 1"), (handed.Values["votes"].Number, handed.Values["giver"].Term!.Value.Text));
+    }
+
+    [Fact]
+    public void Each_of_those_without_a_say_is_told_what_would_give_it_one()
+    {
+        // 20, 20, 20, 2, 1, 1 and 31 needed: any two of the first three decide, and the others never matter.
+        var measured = Assert.Single(Asked.Of(Metric, Body(31, 20, 20, 20, 2, 1, 1))).Measured();
+        Assert.Equal(3, measured.Figure("without-say")!.Value);
+        string[] Of(Phrase phrase) => [.. phrase.Values["members"].Terms!.Select(t => t.Text!)];
+        var votes = measured.Remarks.Where(r => r.Key == "remark.votes-to-matter").ToList();
+        Assert.Equal([["Organisation 4"], ["Organisation 5", "Organisation 6"]], votes.Select(Of));
+
+        // Beside 20 + 1 + 1 the fourth needs 9 to make 31; the others have 20 + 2 + 1 beside them and need 8.
+        Assert.Equal([9, 8], votes.Select(v => v.Values["votes"].Number!.Value));
+        Assert.Equal([["Organisation 4", "Organisation 5", "Organisation 6"]], measured.Remarks.Where(r => r.Key == "remark.quota-to-matter").GroupBy(r => r.Values["quota"].Number).Select(g => g.SelectMany(Of).ToArray()));
+    }
+
+    [Fact]
+    public void With_heads_to_be_counted_as_well_it_is_the_votes_that_move()
+    {
+        // 6, 6, 1 with 8 votes and two heads needed. The heads are named first by their letters, and the votes still lead.
+        var tables = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(3),
+            VotingRules = [new DecisionRule { Body = "board", Rule = "a-heads", Quota = 2 }, new DecisionRule { Body = "board", Rule = "votes", Quota = 8 }],
+            Seats =
+            [
+                .. new[] { 6.0m, 6, 1 }.Select((w, i) => new Seat { Body = "board", Rule = "votes", Organization = $"o{i + 1}", Weight = w }),
+                .. Enumerable.Range(1, 3).Select(i => new Seat { Body = "board", Rule = "a-heads", Organization = $"o{i}" }),
+            ],
+        };
+        var measured = Assert.Single(Asked.Of(Metric, tables)).Measured();
+        Assert.Equal(7, Assert.Single(measured.Remarks, r => r.Key == "remark.quota-to-matter").Values["quota"].Number);
+        Assert.Equal("votes", Assert.Single(measured.Remarks, r => r.Key == "remark.which-votes").Values["rule"].Term!.Value.Text);
+
+        // Two conditions that both weigh votes: nothing is claimed.
+        var weighed = new EvidenceTables { Organizations = tables.Organizations, VotingRules = tables.VotingRules, Seats = [.. tables.Seats!.Select(s => s is { Rule: "a-heads", Organization: "o1" } ? s with { Weight = 1.5m } : s)] };
+        Assert.Equal(["Organisation 3"], Assert.Single(Assert.Single(Asked.Of(Metric, weighed)).Measured().Remarks, r => r.Key == "remark.no-change-counted").Values["members"].Terms!.Select(t => t.Text));
+    }
+
+    [Fact]
+    public void How_power_would_shift_with_the_quota_is_drawn_for_the_most_powerful()
+    {
+        // 50, 49, 1: at 51 3/5, 1/5, 1/5; from 52 to 99 the first two share it; at 100 all three.
+        var curves = Assert.Single(Assert.Single(Asked.Of(Metric, Body(51, 50, 49, 1))).Measured().Exhibits.OfType<CurveExhibit>()).Curves;
+        Assert.Equal(["Organisation 1", "Organisation 2", "Organisation 3"], curves.Select(c => c.Label.Text));
+        Assert.Equal((0.51, 1.0), (curves[0].Points[0].X, curves[0].Points[^1].X));
+        Assert.Equal([0.6, 0.5, 1.0 / 3], new[] { curves[0].Points[0].Y, curves[0].Points[1].Y, curves[0].Points[^1].Y });
+        Assert.InRange(curves[0].Points.Count, 41, 42);
+
+        // A quota below half stands beside them, and of many voters those with the least power are left to the table.
+        var many = Assert.Single(Assert.Single(Asked.Of(Metric, Body(3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1))).Measured().Exhibits.OfType<CurveExhibit>()).Curves;
+        Assert.Equal((8, 3.0 / 11), (many.Count, many[0].Points[0].X));
+        Assert.Empty(Assert.Single(Asked.Of(Metric, Body(1, 1))).Measured().Exhibits.OfType<CurveExhibit>());
     }
 
     [Fact]
@@ -48,7 +104,7 @@ public sealed class EquityVotingPowerTests
             VotingRules = [new DecisionRule { Body = "board", Rule = "votes", Quota = 3 }, new DecisionRule { Body = "board", Rule = "heads", Quota = 2 }],
             Seats =
             [
-                .. new[] { 3.0, 1, 1 }.Select((w, i) => new Seat { Body = "board", Rule = "votes", Organization = $"o{i + 1}", Weight = w }),
+                .. new[] { 3.0m, 1, 1 }.Select((w, i) => new Seat { Body = "board", Rule = "votes", Organization = $"o{i + 1}", Weight = w }),
                 .. Enumerable.Range(1, 3).Select(i => new Seat { Body = "board", Rule = "heads", Organization = $"o{i}" }),
             ],
         };
@@ -77,7 +133,7 @@ public sealed class EquityVotingPowerTests
     [Fact]
     public void Decimal_votes_reach_the_quota_as_they_do_on_paper()
     {
-        var finding = Assert.Single(Asked.Of(Metric, Body(0.3, 0.1, 0.1, 0.1)));
+        var finding = Assert.Single(Asked.Of(Metric, Body(0.3m, 0.1m, 0.1m, 0.1m)));
         Assert.Equal(3, finding.Value("with-veto"));
         Assert.Equal("sentence.equal", finding.Measured().Sentences[0].Key);
     }
@@ -86,8 +142,8 @@ public sealed class EquityVotingPowerTests
     public void Votes_are_taken_as_written_to_the_last_digit()
     {
         // Three thirds of sixteen digits add up to 1, and all three are needed; rounded to fifteen digits they would fall short.
-        Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(1, 0.3333333333333333, 0.3333333333333333, 0.3333333333333334))).Value("with-veto"));
-        Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(100000000000000.5, 100000000000000.4, 0.05, 0.05))).Value("with-veto"));
+        Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(1, 0.3333333333333333m, 0.3333333333333333m, 0.3333333333333334m))).Value("with-veto"));
+        Assert.Equal(3, Assert.Single(Asked.Of(Metric, Body(100000000000000.5m, 100000000000000.4m, 0.05m, 0.05m))).Value("with-veto"));
     }
 
     [Fact]
@@ -97,8 +153,8 @@ public sealed class EquityVotingPowerTests
         var tables = new EvidenceTables
         {
             Organizations = Asked.Organizations(1),
-            VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 0.8 }],
-            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 0.7 }, new Seat { Body = "board", Rule = "weights", Organization = "o1", Weight = 0.1 }],
+            VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 0.8m }],
+            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 0.7m }, new Seat { Body = "board", Rule = "weights", Organization = "o1", Weight = 0.1m }],
         };
         Assert.Equal("sentence.alone", Assert.IsType<Measured>(Assert.Single(Asked.Of(Metric, tables)).Result).Sentences[0].Key);
     }
@@ -110,7 +166,7 @@ public sealed class EquityVotingPowerTests
         {
             Organizations = Asked.Organizations(2),
             VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 1 }],
-            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 1e15 }, new Seat { Body = "board", Organization = "o2", Weight = 0.12345678901234567 }],
+            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 1e15m }, new Seat { Body = "board", Organization = "o2", Weight = 0.12345678901234567m }],
         };
         Assert.Equal("undefined.too-large", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, tables)).Result).Reason.Key);
     }
@@ -129,7 +185,7 @@ public sealed class EquityVotingPowerTests
     {
         Assert.Equal("undefined.out-of-reach", Reason(Body(9, 3, 2, 1)));
         Assert.Equal("undefined.no-votes", Reason(Body(1, 0, 0)));
-        Assert.Equal("undefined.too-large", Reason(Body(1, 1e30, 1)));
+        Assert.Equal("undefined.too-large", Reason(Body(1, 1e28m, 1)));
         Assert.Equal("undefined.no-seats", Reason(new EvidenceTables { VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 1 }], Seats = [] }));
         Assert.Equal("undefined.no-quota", Reason(new EvidenceTables { Organizations = Asked.Organizations(1), VotingRules = [new DecisionRule { Body = "board", Rule = "weights" }], Seats = [new Seat { Body = "board", Organization = "o1" }] }));
         Assert.Equal("undefined.no-bodies", Reason(new EvidenceTables { VotingRules = [], Seats = [] }));
@@ -190,7 +246,7 @@ public sealed class EquityVotingPowerTests
             Organizations = Asked.Organizations(4, "sector"),
             People = [.. Enumerable.Range(1, 4).Select(i => new Person { Id = $"p{i}", Groups = GroupLabels.Of("class", i < 3 ? "low" : "high") })],
             VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = 6 }],
-            Seats = [.. new[] { 4.0, 3, 2, 1 }.Select((w, i) => new Seat { Body = "board", Organization = $"o{i + 1}", Person = $"p{i + 1}", Weight = w })],
+            Seats = [.. new[] { 4.0m, 3, 2, 1 }.Select((w, i) => new Seat { Body = "board", Organization = $"o{i + 1}", Person = $"p{i + 1}", Weight = w })],
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class"] },
         };
         var sector = Assert.Single(Assert.Single(Asked.Of(Metric, tables)).Measured().Breakdowns);
@@ -206,7 +262,7 @@ public sealed class EquityVotingPowerTests
 
     private static string Reason(EvidenceTables tables) => Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, tables)).Result).Reason.Key;
 
-    private static EvidenceTables Body(double quota, params double[] votes) => new()
+    private static EvidenceTables Body(decimal quota, params decimal[] votes) => new()
     {
         Organizations = Asked.Organizations(votes.Length),
         VotingRules = [new DecisionRule { Body = "board", Rule = "weights", Quota = quota }],

@@ -19,8 +19,8 @@ public sealed record DecisionRule
     public required string Rule { get; init; }
 
     /// <summary>The weight of votes that carries a decision: it is won when the weights in favour reach it. Null under consensus and advice.</summary>
-    public double? Quota { get; init; }
+    public decimal? Quota { get; init; }
 
     /// <summary>How much weight must be present; null = no quorum.</summary>
-    public double? Quorum { get; init; }
+    public decimal? Quorum { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed record Seat
     public string? Organization { get; init; }
 
     /// <summary>The weight of its vote; 1 unless told.</summary>
-    public double Weight { get; init; } = 1;
+    public decimal Weight { get; init; } = 1;
 
     /// <summary>Whether nothing passes without it.</summary>
     public bool Veto { get; init; }

@@ -12,7 +12,7 @@ internal static class SeatsTable
         var person = t.Reference("person", () => EvidenceTable.People, "The person who sits.", r => r.Person, (r, v) => r with { Person = v }, key: true);
         var organization = t.Reference(
             "organization", () => EvidenceTable.Organizations, "The organisation that has the seat, or for which the person sits.", r => r.Organization, (r, v) => r with { Organization = v }, key: true);
-        var weight = t.NumberOr(1, "weight", "The weight of its vote; empty = 1.", r => r.Weight, EvidenceRange.NonNegative);
+        var weight = t.DecimalOr(1, "weight", "The weight of its vote; empty = 1.", r => r.Weight, EvidenceRange.NonNegative);
         var veto = t.BooleanOrFalse("veto", "Whether nothing passes without it; empty = no.", r => r.Veto);
         var from = t.Date("from", "Since when; empty = not known, or from the beginning.", r => r.From, key: true);
         var until = t.Date("until", "Until when; empty = still.", r => r.Until);

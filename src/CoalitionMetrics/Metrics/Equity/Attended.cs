@@ -21,7 +21,7 @@ internal sealed class Attended
     /// <summary>Times there where speaking was measured.</summary>
     public Tally ThereMeasured { get; } = new();
 
-    /// <summary>Seconds, or turns where nobody measured seconds.</summary>
+    /// <summary>How much each spoke.</summary>
     public Tally Said { get; } = new();
 
     /// <summary>Times somebody led the conversation.</summary>
@@ -30,8 +30,8 @@ internal sealed class Attended
     /// <summary>Whether anybody measured speaking at all, in the window.</summary>
     public bool IsMeasured => Measured.Rows.Count > 0;
 
-    /// <summary>Whether turns were counted, because they were written down in more of the gatherings than seconds.</summary>
-    public bool InTurns { get; private init; }
+    /// <summary>The key of the measure of speaking in words: seconds, turns, or each in its own gatherings.</summary>
+    public required string Measure { get; init; }
 
     /// <summary>Whether any role was written down.</summary>
     public bool HasRoles { get; private init; }
@@ -42,15 +42,14 @@ internal sealed class Attended
     public static Attended Of(EvidenceView view, Actors actors)
     {
         var all = view.Attendance.Where(LeftOutReason.OtherActor, a => CountsFor.Anybody(view, actors, a.Person, a.Organization));
-        var inTurns = Gatherings(all, a => a.Turns) > Gatherings(all, a => a.SpeakingSeconds);
-        double? Spoken(Attendance a) => inTurns ? a.Turns : a.SpeakingSeconds;
-        var measured = all.Where(LeftOutReason.Facilitator, a => a.Role != AttendanceRole.Facilitator).Where(LeftOutReason.NoValue, a => Spoken(a) is not null);
-        var led = all.Rows.Where(a => a.Role == AttendanceRole.Facilitator && Spoken(a) is not null).Sum(a => Spoken(a)!.Value);
+        var speaking = new Speaking(all.Rows);
+        var measured = all.Where(LeftOutReason.Facilitator, a => a.Role != AttendanceRole.Facilitator).Where(LeftOutReason.NoValue, a => speaking.Amount(a) is not null);
+        var led = all.Rows.Where(a => a.Role == AttendanceRole.Facilitator).Sum(a => speaking.Amount(a) ?? 0);
         var presence = new Attended(all, measured)
         {
-            InTurns = inTurns,
+            Measure = speaking.Measure,
             HasRoles = all.Rows.Any(a => a.Role is not null),
-            LedShare = led > 0 ? led / (led + measured.Rows.Sum(a => Spoken(a)!.Value)) : null,
+            LedShare = led > 0 ? led / (led + measured.Rows.Sum(a => speaking.Amount(a)!.Value)) : null,
         };
         foreach (var row in all.Rows)
         {
@@ -59,7 +58,7 @@ internal sealed class Attended
             {
                 presence.Led.Add(view, actors, row.Person, row.Organization, 1);
             }
-            else if (Spoken(row) is { } said)
+            else if (speaking.Amount(row) is { } said)
             {
                 presence.ThereMeasured.Add(view, actors, row.Person, row.Organization, 1);
                 presence.Said.Add(view, actors, row.Person, row.Organization, said);
@@ -68,7 +67,4 @@ internal sealed class Attended
 
         return presence;
     }
-
-    // Seconds and turns cannot be added up: what was measured in more of the gatherings counts, seconds where it is as many.
-    private static int Gatherings(Selection<Attendance> all, Func<Attendance, double?> measure) => all.Rows.Where(a => measure(a) is not null).Select(a => a.Gathering).Distinct(StringComparer.Ordinal).Count();
 }

@@ -41,6 +41,10 @@ internal sealed class BodyPower
     public static ChangeToMatter? LeastChange(VotingBody body, int voter, EvaluationContext context) =>
         Counted(() => VotingPower.SmallestChangeToMatter(body.Rule!, voter, context.Cancellation));
 
+    /// <summary>Each voter's share of the power at other quotas; null as in <see cref="Of"/>.</summary>
+    public static IReadOnlyList<QuotaPower>? ByQuota(VotingBody body, decimal[] quotas, EvaluationContext context) =>
+        Counted(() => VotingPower.QuotaSweep(body.Rule!, quotas, PowerIndex.Banzhaf, null, context.Cancellation));
+
     // The kernel refuses a rule that it cannot count exactly by naming it; nothing is approximated.
     private static T? Counted<T>(Func<T?> count)
         where T : class

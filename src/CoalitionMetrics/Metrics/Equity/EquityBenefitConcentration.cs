@@ -51,7 +51,7 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
         [
             "sentence.worse", "sentence.better", "sentence.even", "sentence.unclear", "sentence.eligible", "sentence.recipients",
             "spoken.worse", "spoken.better", "spoken.even", "spoken.unclear", "remark.not-ranked", "remark.bounds", "remark.whole-group",
-            "undefined.no-amounts", "undefined.zero-total", "undefined.one-rank", "breakdown.groups", "exhibit.curve", "axis.share-of-counted", "axis.share-of-benefits",
+            "undefined.no-amounts", "undefined.zero-total", "undefined.one-rank", "undefined.not-asked", "breakdown.groups", "exhibit.curve", "axis.share-of-counted", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
     };
@@ -66,10 +66,14 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
         var received = evidence.Benefits
             .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
             .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
-        IReadOnlyList<string> Ranked(Actors actors) => [.. context.DimensionsOf(evidence.Evidence.Dimensions(Present.Register(actors))).Where(ranks.Contains)];
+        IReadOnlyList<string> Declared(Actors actors) => evidence.Evidence.Dimensions(Present.Register(actors));
+        IReadOnlyList<string> Ranked(Actors actors) => [.. context.DimensionsOf(Declared(actors)).Where(ranks.Contains)];
         if (Enum.GetValues<Actors>().All(actors => Ranked(actors).Count == 0))
         {
-            return [Finding(Facet.Whole, new Unsupported { Missing = [new MissingEvidence { Table = EvidenceTable.Groups.Name, Field = "rank" }] })];
+            // A rank may stand in a dimension that was not asked for; an intersection of dimensions has none.
+            return Enum.GetValues<Actors>().SelectMany(Declared).Any(ranks.Contains)
+                ? [Finding(Facet.Whole, new Undefined { Reason = Phrase.Of("undefined.not-asked"), Evidence = new() { Tables = [received.Use] } })]
+                : [Finding(Facet.Whole, new Unsupported { Missing = [new MissingEvidence { Table = EvidenceTable.Groups.Name, Field = "rank" }] })];
         }
 
         var facets = GroupedBenefits.Facets(received, evidence, Ranked).ToList();

@@ -4,7 +4,7 @@ namespace CoalitionMetrics;
 
 /// <summary>
 /// <c>equity.voice</c>: who is heard? One finding for each dimension, over people and over organisations: each group's share of the speaking time (of turns
-/// where nobody measured time) over its share of those there in the same gatherings. Whoever led the conversation is kept apart.
+/// in gatherings where time was not measured) over its share of those there in the same gatherings. Whoever led the conversation is kept apart.
 /// </summary>
 public sealed class EquityVoice : Metric<NoOptions>
 {
@@ -18,13 +18,13 @@ public sealed class EquityVoice : Metric<NoOptions>
         Purpose = MetricPurpose.Process,
         Better = BetterDirection.Lower,
         Range = FigureRange.Unit,
-        Definition = "half the sum over groups of |share of speaking - share of presence| in the gatherings where speaking was measured, facilitators apart; by group ratio = share of speaking / share of presence",
+        Definition = "half the sum over groups of |share of speaking - share of presence| in the gatherings where speaking was measured, facilitators apart; seconds and turns each shared out in their own gatherings and joined by their attendances; by group ratio = share of speaking / share of presence",
         Source = "Duncan and Duncan 1955 (dissimilarity); ranges: Wilson 1927 with the effective number of Korn and Graubard 1998",
         Needs = [EvidenceTable.Attendance],
         Figures = ["shift", "facilitator-share", "counted", "presence-share", "voice-share", "ratio"],
         Phrases =
         [
-            "sentence.heard", "spoken.heard", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "measure.seconds", "measure.turns",
+            "sentence.heard", "spoken.heard", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "measure.seconds", "measure.turns", "measure.both",
             "remark.facilitators", "remark.no-facilitators", "remark.coverage", "remark.few",
             "undefined.nobody-spoke", "breakdown.groups", "exhibit.ratios", "mark.as-present",
         ],
@@ -75,7 +75,7 @@ public sealed class EquityVoice : Metric<NoOptions>
         var headline = context.IsSample(EvidenceTable.Attendance)
             ? Figure.WithoutInterval("shift", shift, Statistics.NoIntervalReason.NoMethod, FigureUnit.Share)
             : Figure.FullCount("shift", shift, FigureUnit.Share);
-        var measure = Term.Word(presence.InTurns ? "measure.turns" : "measure.seconds");
+        var measure = Term.Word(presence.Measure);
         var apart = GapPhrases.Apart(ledger);
         return new Measured
         {

@@ -28,9 +28,10 @@ public sealed class EquityVotingPower : Metric<NoOptions>
         [
             "sentence.most", "sentence.several", "sentence.equal", "sentence.alone", "sentence.veto", "sentence.no-say", "sentence.gap",
             "spoken.most", "spoken.several", "spoken.equal", "spoken.alone",
-            "remark.day", "remark.improper", "remark.conditions", "remark.quorum", "remark.quota-to-matter", "remark.votes-to-matter", "remark.with-power",
+            "remark.day", "remark.improper", "remark.conditions", "remark.quorum", "remark.with-power",
+            "remark.quota-to-matter", "remark.votes-to-matter", "remark.transfer-to-matter", "remark.which-votes", "remark.no-change-counted",
             "undefined.no-bodies", "undefined.consensus", "undefined.advisory", "undefined.no-rule", "undefined.no-quota", "undefined.no-seats", "undefined.no-votes", "undefined.out-of-reach",
-            "undefined.too-large", "breakdown.groups", "exhibit.power", "exhibit.members",
+            "undefined.too-large", "breakdown.groups", "exhibit.power", "exhibit.members", "exhibit.quotas", "axis.needed",
             "column.votes", "column.power", "column.absolute", "column.shapley-shubik", "column.prevent", "column.initiate",
         ],
     };
@@ -80,7 +81,7 @@ public sealed class EquityVotingPower : Metric<NoOptions>
             Sentences = [First(body, power, names, headline), .. Further(body, power, names)],
             Remarks = [.. Remarks(body, power, names, SeatsHeld.Day(evidence), context)],
             Breakdowns = [.. new PowerByGroup(body, power.Banzhaf.Normalised, evidence, context).Breakdowns()],
-            Exhibits = [Picture(body, power, names), Table(body, power, names)],
+            Exhibits = [Picture(body, power, names), Table(body, power, names), .. PowerByQuota.Of(body, power, names, context) is { } quotas ? [quotas] : (IReadOnlyList<Exhibit>)[]],
             Evidence = body.Use,
         };
     }
@@ -146,31 +147,9 @@ public sealed class EquityVotingPower : Metric<NoOptions>
             yield return Phrase.Of("remark.quorum");
         }
 
-        foreach (var phrase in ToMatter(body, power, names, context))
+        foreach (var phrase in new ChangesToMatter(body, power, names, context).Phrases())
         {
             yield return phrase;
-        }
-    }
-
-    // What the least change is that would give the first of those without a say a vote that counts; the kernel finds it for one condition.
-    private static IEnumerable<Phrase> ToMatter(VotingBody body, BodyPower power, IReadOnlyList<Term> names, EvaluationContext context)
-    {
-        if (body.Conditions != 1 || power.Roles.Dictator is not null || power.Roles.Dummies is not [var member, ..] || BodyPower.LeastChange(body, member, context) is not { } change)
-        {
-            yield break;
-        }
-
-        var quota = body.Rule!.Conditions[0].Quota;
-        var nearest = new[] { change.LowerQuota, change.HigherQuota }.Where(q => q is not null).OrderBy(q => Math.Abs(q!.Value - quota)).FirstOrDefault();
-        if (nearest is { } other)
-        {
-            yield return Phrase.Of("remark.quota-to-matter").With("member", names[member]).With("quota", (double)other, FigureUnit.Count).With("now", (double)quota, FigureUnit.Count);
-        }
-
-        if (change.OwnWeight is { } own)
-        {
-            yield return Phrase.Of("remark.votes-to-matter").With("member", names[member])
-                .With("votes", (double)own, FigureUnit.Count).With("now", (double)body.Rule.Conditions[0].Weights[member], FigureUnit.Count);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
@@ -45,6 +44,9 @@ internal sealed class VotingBody
     /// <summary>How many conditions must hold together.</summary>
     public int Conditions { get; private init; }
 
+    /// <summary>The name of the first condition, whose votes differ if those of any do; null when there is no rule.</summary>
+    public string? FirstRule { get; private init; }
+
     /// <summary>Whether more votes must be present than are needed to decide, so that the quorum is the real quota.</summary>
     public bool QuorumDecides { get; private init; }
 
@@ -83,52 +85,52 @@ internal sealed class VotingBody
     {
         var index = voters.Select((v, i) => (v, i)).ToDictionary(p => p.v, p => p.i);
         var shares = new double[voters.Count];
-        VotingRule? rule = null;
+        var conditions = new List<(string Name, decimal[] Weights, decimal Quota)>();
         foreach (var condition in rules)
         {
             // A quorum of votes: those who want a decision are sure of it only when they fill the quorum by themselves.
             var counted = votes.Where(v => v.Seat.Rule is null || v.Seat.Rule == condition.Rule).ToList();
-            if (!TryExact([.. counted.Select(v => v.Seat.Weight), Math.Max(condition.Quota!.Value, condition.Quorum ?? 0)], out var exact))
+            var quota = Math.Max(condition.Quota!.Value, condition.Quorum ?? 0);
+            if (!AddExactly([.. counted.Select(v => v.Seat.Weight), quota]))
             {
                 return new(name, voters, people, use) { NoVotes = "undefined.too-large" };
             }
 
             var weights = new decimal[voters.Count];
-            for (var i = 0; i < counted.Count; i++)
+            foreach (var (seat, voter) in counted)
             {
-                weights[index[counted[i].Voter]] += exact[i];
+                weights[index[voter]] += seat.Weight;
             }
 
-            var (quota, total) = (exact[^1], weights.Sum());
+            var total = weights.Sum();
             if (total < quota)
             {
                 return new(name, voters, people, use) { NoVotes = total == 0 ? "undefined.no-votes" : "undefined.out-of-reach" };
             }
 
-            rule = rule is null ? VotingRule.Weighted(weights, quota) : rule.AndWeighted(weights, quota);
+            conditions.Add((condition.Rule, weights, quota));
             for (var i = 0; i < shares.Length; i++)
             {
                 shares[i] += (double)weights[i] / (double)total / rules.Count;
             }
         }
 
+        // A condition that counts heads comes last, so that the quota that moves is one of votes.
+        var ordered = conditions.OrderBy(c => c.Weights.Distinct().Count() == 1).ToList();
+        var rule = ordered.Skip(1).Aggregate(VotingRule.Weighted(ordered[0].Weights, ordered[0].Quota), (r, c) => r.AndWeighted(c.Weights, c.Quota));
         return new(name, voters, people, use)
         {
-            Rule = rule!.WithVetoes([.. votes.Where(v => v.Seat.Veto).Select(v => index[v.Voter])]),
+            Rule = rule.WithVetoes([.. votes.Where(v => v.Seat.Veto).Select(v => index[v.Voter])]),
             VoteShares = shares,
             Conditions = rules.Count,
+            FirstRule = ordered[0].Name,
             QuorumDecides = rules.Any(r => r.Quorum > r.Quota),
         };
     }
 
-    // As they were written, which the shortest text that gives the same number is; a conversion would round to 15 digits. Sums are exact only while all of them, in steps of the last decimal of any, fit into 28 digits.
-    private static bool TryExact(double[] numbers, out decimal[] exact)
-    {
-        exact = Array.TrueForAll(numbers, n => n is 0 or >= 1e-6 and <= 1e15)
-            ? Array.ConvertAll(numbers, n => decimal.Parse(n.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture))
-            : [];
-        return exact.Length > 0 && Summation.Sum(numbers) * Math.Pow(10, exact.Max(n => n.Scale)) < 1e28;
-    }
+    // Sums of decimals are exact while all of them, in steps of the last decimal of any, fit into 28 digits; dividing by one with 28 zeros drops zeros at the end.
+    private static bool AddExactly(decimal[] numbers) =>
+        Summation.Sum(Array.ConvertAll(numbers, n => (double)n)) * Math.Pow(10, numbers.Max(n => (n / 1.0000000000000000000000000000m).Scale)) < 1e28;
 
     private static string? Only(IEnumerable<string> people) => people.Distinct(StringComparer.Ordinal).ToList() is [var one] ? one : null;
 
