@@ -11,22 +11,22 @@ public sealed class GroupSharesCoverageTests
     // n people, the part that is of the small group, how many of ten have something to share out (10 = all, with a time of their own; 1 = a seat).
     public static TheoryData<int, double, bool> Designs() => new()
     {
-        { 15, 0.4, false }, { 40, 0.2, false }, { 40, 0.4, false }, { 200, 0.2, false }, { 40, 0.4, true }, { 150, 0.2, true }, { 150, 0.4, true },
+        { 8, 0.4, false }, { 15, 0.4, false }, { 40, 0.2, false }, { 40, 0.4, false }, { 200, 0.2, false }, { 40, 0.4, true }, { 150, 0.2, true }, { 150, 0.4, true },
     };
 
     [Theory]
     [MemberData(nameof(Designs))]
     public void Ranges_cover_what_the_page_says(int n, double part, bool seats)
     {
-        var (own, joint) = Covered(n, part, seats);
-        var line = string.Create(CultureInfo.InvariantCulture, $"| {(seats ? "seats for one in ten" : "speaking time")} | {n} | {part:0.0} | {own:0.000} | {joint:0.000} |");
+        var (own, joint, none) = Covered(n, part, seats);
+        var line = string.Create(CultureInfo.InvariantCulture, $"| {(seats ? "seats for one in ten" : "speaking time")} | {n} | {part:0.0} | {own:0.000} | {joint:0.000} | {none:0.000} |");
         using var page = new StreamReader(typeof(GroupSharesCoverageTests).Assembly.GetManifestResourceStream("Inequality.COVERAGE.md")!);
         Assert.Contains(line, page.ReadToEnd(), StringComparison.Ordinal);
     }
 
-    private static (double Own, double Joint) Covered(int n, double part, bool seats)
+    private static (double Own, double Joint, double None) Covered(int n, double part, bool seats)
     {
-        int own = 0, joint = 0;
+        int own = 0, joint = 0, none = 0;
         Parallel.For(0, Samples, s =>
         {
             var random = new RandomStream(77, (ulong)s);
@@ -40,7 +40,12 @@ public sealed class GroupSharesCoverageTests
 
             // In the population every group has its part of both, so that the true ratio is 1.
             var cells = GroupShares.Compare(group, 3, [new() { Amounts = amounts, Baseline = baseline }], new() { Replicates = 499, MaxDegreeOfParallelism = 1, Seed = (ulong)s });
-            if (!(cells[0].Ratio?.Interval is { } range) || range.Contains(1))
+            if (cells[0].Ratio?.Interval is not { } range)
+            {
+                Interlocked.Increment(ref own);
+                Interlocked.Increment(ref none);
+            }
+            else if (range.Contains(1))
             {
                 Interlocked.Increment(ref own);
             }
@@ -50,6 +55,6 @@ public sealed class GroupSharesCoverageTests
                 Interlocked.Increment(ref joint);
             }
         });
-        return ((double)own / Samples, (double)joint / Samples);
+        return ((double)own / Samples, (double)joint / Samples, (double)none / Samples);
     }
 }

@@ -82,9 +82,59 @@ internal static class InequalityCoverage
             ["ratio of totals"] = (x => MeanRatio.Paired(x.AsSpan(0, x.Length / 2), x.AsSpan(x.Length / 2)), _ => 1),
         };
 
+    /// <summary>
+    /// The same for samples in which the upper half of the population is drawn a third as often as the lower one, so that its units weigh 3 and the others 1.
+    /// </summary>
+    public static IReadOnlyDictionary<string, (Func<double[], double[], Estimate> Estimate, Func<Population, double> Truth)> WeightedMeasures { get; } =
+        new Dictionary<string, (Func<double[], double[], Estimate> Estimate, Func<Population, double> Truth)>(StringComparer.Ordinal)
+        {
+            ["Gini, weights"] = ((x, w) => InequalityInference.Gini(x, w), p => p.Gini),
+            ["Theil T, weights"] = ((x, w) => InequalityInference.TheilT(x, w), p => p.Theil),
+            ["mean log deviation, weights"] = ((x, w) => InequalityInference.MeanLogDeviation(x, w), p => p.MeanLogDeviation),
+            ["GE(2), weights"] = ((x, w) => InequalityInference.GeneralisedEntropy(x, w, 2), p => p.Variation * p.Variation / 2),
+            ["Atkinson(0.5), weights"] = ((x, w) => InequalityInference.Atkinson(x, w, 0.5), p => p.AtkinsonHalf),
+            ["Hoover, weights"] = ((x, w) => InequalityInference.Hoover(x, w), p => p.Hoover),
+            ["coefficient of variation, weights"] = ((x, w) => InequalityInference.CoefficientOfVariation(x, w), p => p.Variation),
+            ["Gini, linearised"] = ((x, w) => InequalityInference.GiniLinearised(x, w), p => p.Gini),
+            ["Gini, convey's survey form"] = ((x, w) => InequalityInference.GiniSurvey(x, w), p => p.Gini),
+            ["Theil T, linearised"] = ((x, w) => InequalityInference.GeneralisedEntropyLinearised(x, w, 1), p => p.Theil),
+            ["GE(2), linearised"] = ((x, w) => InequalityInference.GeneralisedEntropyLinearised(x, w, 2), p => p.Variation * p.Variation / 2),
+            ["Atkinson(0.5), linearised"] = ((x, w) => InequalityInference.AtkinsonLinearised(x, w, 0.5), p => p.AtkinsonHalf),
+        };
+
+    /// <summary>The share of weighted samples whose interval covers the truth; a sample without an interval does not.</summary>
+    public static double AttainedWithWeights(string measure, Population population, int count, int runs, ulong seed)
+    {
+        var (estimate, truthOf) = WeightedMeasures[measure];
+        var (truth, median) = (truthOf(population), population.Quantile(0.5));
+        var covered = new bool[runs];
+        Parallel.For(0, runs, run =>
+        {
+            var stream = new RandomStream(seed, (ulong)run);
+            var (values, weights) = (new double[count], new double[count]);
+            for (var i = 0; i < count; i++)
+            {
+                do
+                {
+                    values[i] = population.Quantile(stream.NextDouble() + Math.ScaleB(1, -54));
+                }
+                while (values[i] <= 0 || (values[i] > median && stream.NextDouble() * 3 >= 1));
+                weights[i] = values[i] > median ? 3 : 1;
+            }
+
+            covered[run] = estimate(values, weights).Interval is { } interval && interval.Contains(truth);
+        });
+        return covered.Count(c => c) / (double)runs;
+    }
+
     /// <summary>The share of samples whose interval covers the truth; a sample without an interval does not.</summary>
     public static double Attained(string measure, Population population, int count, int runs, ulong seed)
     {
+        if (WeightedMeasures.ContainsKey(measure))
+        {
+            return AttainedWithWeights(measure, population, count, runs, seed);
+        }
+
         var (estimate, truthOf) = Measures[measure];
         var truth = truthOf(population);
         count *= measure switch { "ratio of means" or "difference of means" => 4, "ratio of totals" => 2, _ => 1 };

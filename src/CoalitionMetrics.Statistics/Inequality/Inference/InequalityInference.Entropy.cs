@@ -74,7 +74,7 @@ public static partial class InequalityInference
     {
         var value = Inequality.GeneralisedEntropy(values, weights, alpha, kind);
         var units = new LeaveOneOut(values, weights, kind);
-        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Entropy(alpha), IntervalScale.Log, level, alpha < 1 ? HeavyTails : UnlessLightTails);
+        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Entropy(alpha), IntervalScale.Log, level, Caution(kind, alpha < 1 ? HeavyTails : UnlessLightTails));
     }
 
     /// <summary>Atkinson's index with its standard error and interval (jackknife t on the logit scale).</summary>
@@ -109,6 +109,6 @@ public static partial class InequalityInference
         Guard.Positive(epsilon, nameof(epsilon));
         var value = Inequality.Atkinson(values, weights, epsilon, kind);
         var units = new LeaveOneOut(values, weights, kind);
-        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Atkinson(epsilon), IntervalScale.Logit, level);
+        return Jackknife(value, units, double.IsNaN(value) ? [] : units.Atkinson(epsilon), IntervalScale.Logit, level, Caution(kind));
     }
 }

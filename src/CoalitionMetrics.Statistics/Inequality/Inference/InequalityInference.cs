@@ -22,6 +22,9 @@ public static partial class InequalityInference
     // COVERAGE.md: measures that look at the top fall short already for lognormal amounts.
     private const string UnlessLightTails = ", under 0.90 unless tails are light";
 
+    // COVERAGE.md: sampling weights cost the measures that look at all units as much.
+    private static string Caution(WeightKind kind, string plain = HeavyTails) => kind == WeightKind.Frequency ? plain : UnlessLightTails;
+
     /// <summary>The Gini coefficient with its standard error and interval.</summary>
     /// <remarks>
     /// Definition: see <see cref="Inequality.Gini(ReadOnlySpan{double}, GiniCorrection)"/>; delete-one jackknife, same form inside each replicate; interval by jackknife t on the logit scale.
@@ -59,7 +62,7 @@ public static partial class InequalityInference
     {
         var value = Inequality.Gini(values, weights, kind, correction);
         var units = new LeaveOneOut(values, weights, kind);
-        return Jackknife(value, units, units.Gini(correction), IntervalScale.Logit, level);
+        return Jackknife(value, units, units.Gini(correction), IntervalScale.Logit, level, Caution(kind));
     }
 
     /// <summary>The Hoover index with its standard error and interval (jackknife t on the logit scale).</summary>
@@ -89,7 +92,7 @@ public static partial class InequalityInference
     {
         var value = Inequality.Hoover(values, weights, kind);
         var units = new LeaveOneOut(values, weights, kind);
-        return Jackknife(value, units, units.Hoover(), IntervalScale.Logit, level);
+        return Jackknife(value, units, units.Hoover(), IntervalScale.Logit, level, Caution(kind));
     }
 
     /// <summary>The coefficient of variation with its standard error and interval (jackknife t on the logarithmic scale).</summary>
