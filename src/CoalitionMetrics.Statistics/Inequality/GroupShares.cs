@@ -68,20 +68,6 @@ public static class GroupShares
         return Array.AsReadOnly(shares);
     }
 
-    /// <summary>The lower end of Wilson's score interval for a share of so many tries, which need not be whole; the upper end is 1 less that of the other share.</summary>
-    internal static double Lower(double share, double tries, double critical)
-    {
-        if (share <= 0)
-        {
-            return 0;
-        }
-
-        // The smaller root of (1 + k) v^2 - (2 p + k) v + p^2 with k = c^2 / m, written so that nothing cancels.
-        var k = critical * critical / tries;
-        var root = Math.Sqrt((k * k) + (4 * k * share * (1 - share)));
-        return 2 * share * share / ((2 * share) + k + root);
-    }
-
     private static void Check(ReadOnlySpan<int> group, int groups, IReadOnlyList<ShareColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

@@ -20,6 +20,6 @@ internal sealed record ShareEnds
 
         var normal = NormalDistribution.UpperQuantile(alpha / 2);
         var wide = Math.Max(normal, critical) * (StudentTDistribution.UpperQuantile(alpha / 2, cell.DegreesOfFreedom) / normal);
-        return new() { Ends = [GroupShares.Lower(cell.Share, cell.EffectiveTries, wide), 1 - GroupShares.Lower(1 - cell.Share, cell.EffectiveTries, wide)] };
+        return new() { Ends = [ProportionInterval.ScoreLower(cell.Share, cell.EffectiveTries, wide), 1 - ProportionInterval.ScoreLower(1 - cell.Share, cell.EffectiveTries, wide)] };
     }
 }

@@ -54,7 +54,7 @@ public static partial class Representation
 
         var tries = share * (1 - share) / variance;
         var critical = StudentTDistribution.UpperQuantile(level.Alpha / 2, degreesOfFreedom);
-        var (lower, upper) = (GroupShares.Lower(share, tries, critical), 1 - GroupShares.Lower(1 - share, tries, critical));
+        var (lower, upper) = (ProportionInterval.ScoreLower(share, tries, critical), 1 - ProportionInterval.ScoreLower(1 - share, tries, critical));
         return Estimate.WithInterval(share, error, new ConfidenceInterval(Math.Min(lower, share), Math.Max(upper, share), level), method, count, degreesOfFreedom);
     }
 

@@ -24,7 +24,7 @@ public enum ProportionIntervalMethod
 /// Invariance: exchanging successes and failures mirrors the interval (property test); more successes never lower an end.
 /// Coverage: see COVERAGE.md beside this file. Cost: constant. Source: Brown, Cai and DasGupta 2001, Interval estimation for a binomial proportion.
 /// </remarks>
-public static class ProportionInterval
+public static partial class ProportionInterval
 {
     /// <summary>The proportion with its likely range.</summary>
     /// <param name="successes">How many tries succeeded; from 0 to <paramref name="trials"/>.</param>

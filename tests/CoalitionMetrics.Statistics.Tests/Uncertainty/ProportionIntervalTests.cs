@@ -37,6 +37,53 @@ public sealed class ProportionIntervalTests
         Assert.Equal((exactLower, exactUpper), (Math.Round(exact.Lower, 4), Math.Round(exact.Upper, 4)));
     }
 
+    [Fact]
+    public void Tries_of_one_unit_count_for_less_than_those_of_many()
+    {
+        // Four units with 2 of 2, 0 of 2, 2 of 2, 0 of 2: s^2 = 4 / 3 x 4 x (1 / 8)^2 = 1 / 12, so that the half is one of 0.25 / (1 / 12) = 3 tries; t of 3 degrees of freedom.
+        var estimate = ProportionInterval.Clustered([2, 0, 2, 0], [2, 2, 2, 2]);
+        var t = StudentTDistribution.UpperQuantile(0.025, 3);
+        Assert.Equal((0.5, 4L), (estimate.Value, estimate.Count));
+        Assert.Equal(Math.Sqrt(1 / 12.0), estimate.StandardError!.Value, 12);
+        Assert.Equal(0.5 - (t * Math.Sqrt((1 / 12.0) + (t * t / 36)) / (1 + (t * t / 3))), estimate.Interval!.Value.Lower, 12);
+
+        // Where all succeed it is as one of (2 + 1 + 1 + 1)^2 / (4 + 1 + 1 + 1) tries.
+        Assert.Equal(1 / (1 + (t * t * 7 / 25)), ProportionInterval.Clustered([2, 1, 1, 1], [2, 1, 1, 1]).Interval!.Value.Lower, 12);
+        Assert.Equal((NoIntervalReason.TooFewDegreesOfFreedom, 0.6), (ProportionInterval.Clustered([1, 2, 0], [2, 2, 1]).NoInterval, ProportionInterval.Clustered([1, 2, 0], [2, 2, 1]).Value));
+        Assert.Equal(NoIntervalReason.SingleCluster, ProportionInterval.Clustered([1, 0], [2, 0]).NoInterval);
+        Assert.Equal(0.5, ProportionInterval.Clustered([long.MaxValue, 0, long.MaxValue, 0], [long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue]).Value);
+    }
+
+    [Property]
+    public bool One_try_each_is_Wilson(NonEmptyArray<bool> outcomes)
+    {
+        var clustered = ProportionInterval.Clustered([.. outcomes.Get.Select(o => o ? 1L : 0)], [.. outcomes.Get.Select(_ => 1L)]);
+        return clustered.Interval == ProportionInterval.Wilson(outcomes.Get.Count(o => o), outcomes.Get.Length).Interval;
+    }
+
+    [Property]
+    public bool Units_in_another_order_or_without_a_try_change_nothing_and_failures_mirror(NonEmptyArray<byte> units)
+    {
+        long[] trials = [.. units.Get.Select(u => 1L + (u % 4))];
+        long[] successes = [.. units.Get.Select((u, i) => u / 4 % (trials[i] + 1))];
+        var own = ProportionInterval.Clustered(successes, trials);
+        var other = ProportionInterval.Clustered([.. successes.Reverse(), 0], [.. trials.Reverse(), 0]);
+        var mirrored = ProportionInterval.Clustered([.. trials.Zip(successes, (t, s) => t - s)], trials);
+        return own.NoInterval == other.NoInterval && own.Count == other.Count && own.NoInterval == mirrored.NoInterval
+            && (own.Interval is not { } interval || (Near.Is(interval.Lower, other.Interval!.Value.Lower, 1e-12) && Near.Is(1 - interval.Lower, mirrored.Interval!.Value.Upper, 1e-12) && interval.Contains(own.Value)));
+    }
+
+    [Fact]
+    public void Tries_that_cannot_be_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => ProportionInterval.Clustered([], []));
+        Assert.Throws<ArgumentException>(() => ProportionInterval.Clustered([1], [1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.Clustered([2], [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.Clustered([-1], [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionInterval.Clustered([0], [-1]));
+        Assert.Throws<NotIdentifiedException>(() => ProportionInterval.Clustered([0], [0]));
+    }
+
     [Property]
     public bool Ends_satisfy_the_equations_that_define_them(PositiveInt size, PositiveInt count, PositiveInt percent)
     {

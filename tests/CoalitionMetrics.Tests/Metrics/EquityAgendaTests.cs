@@ -1,3 +1,5 @@
+using CoalitionMetrics.Statistics;
+
 namespace CoalitionMetrics.Tests;
 
 public sealed class EquityAgendaTests
@@ -37,6 +39,53 @@ public sealed class EquityAgendaTests
     }
 
     [Fact]
+    public void Several_proposals_of_one_person_say_less_than_as_many_of_different_people()
+    {
+        // p000 puts three, all adopted; four others one each, all rejected.
+        var finding = One([.. Enumerable.Range(0, 3).Select(i => Room.Put(i, 0, ProposalOutcome.Adopted)), .. Enumerable.Range(1, 4).Select(i => Room.Put(2 + i, i * 2, ProposalOutcome.Rejected))]);
+        Assert.Equal(ProportionInterval.Clustered([3, 0, 0, 0, 0], [3, 1, 1, 1, 1]).Interval, finding.Measured().Figure("adoption")!.Interval);
+        Assert.Equal(["sentence.put", "sentence.unclear", "sentence.adopted"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.Equal(7, finding.Measured().Sentences[2].Values["decided"].Number);
+        Assert.Equal(5, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.few").Values["n"].Number);
+    }
+
+    [Fact]
+    public void A_proposal_put_in_the_name_of_two_organisations_is_one_proposal()
+    {
+        var tables = Twelve.Tables();
+        var finding = Asked.Of(Metric, new EvidenceTables
+        {
+            Organizations = Asked.Organizations(4, "sector"),
+            People = [.. tables.People!.Select((p, i) => p with { Organization = $"o{(i % 4) + 1}" })],
+            Affiliations = [new Affiliation { Person = "p000", Organization = "o3" }],
+            Gatherings = tables.Gatherings,
+            Attendance = tables.Attendance,
+            Proposals = [Room.Put(0, 0, ProposalOutcome.Adopted, 2), Room.Put(1, 1, ProposalOutcome.Rejected), Room.Put(2, 5, ProposalOutcome.Adopted, 0)],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"], [EvidenceTable.People] = ["class"] },
+        })[new Facet { Dimension = "sector", Actors = Actors.Organizations }];
+        Assert.Equal(3, Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.adopted").Values["decided"].Number);
+        Assert.Equal(2.0 / 3, finding.Value("adoption"), 12);
+
+        // o1 and o3 are both odd: of the odd ones it is one decided proposal, and their own idea, since p002 is of o3.
+        Assert.Equal([("even", 2.0), ("odd", 1)], finding.Measured().Breakdowns.First(b => b.Key == "adoption").Rows.Select(r => (r.Group.Text!, r.Figures[0].Value)).Order());
+        Assert.Equal(0.5, finding.Value("in-others-name"), 12);
+    }
+
+    [Fact]
+    public void A_class_is_named_where_its_range_leaves_no_doubt()
+    {
+        var room = new Room().With(40, "low", null).With(40, "high", null);
+        Proposal[] proposals = [.. Enumerable.Range(0, 3).Select(i => Room.Put(i, i)), .. Enumerable.Range(3, 35).Select(i => Room.Put(i, 37 + i))];
+        var sentences = Assert.Single(Asked.Of(Metric, room.Tables(proposals), new EvaluationPlan { Replicates = 999 })).Measured().Sentences;
+        Assert.Equal(["sentence.less", "sentence.more", "sentence.put"], sentences.Select(s => s.Key).Order());
+        Assert.Equal("low", Assert.Single(sentences, s => s.Key == "sentence.less").Values["group"].Term!.Value.Text);
+
+        // All of one class put nothing that could be compared: a single class has no range.
+        var alone = new Room().With(6, "low", null);
+        Assert.Contains(Assert.Single(Asked.Of(Metric, alone.Tables([.. Enumerable.Range(0, 6).Select(i => Room.Put(i, i))]))).Measured().Sentences, s => s.Key == "sentence.no-range");
+    }
+
+    [Fact]
     public void Adopted_ideas_put_by_others_are_told_by_whose_idea_it_was()
     {
         var finding = One(
@@ -45,6 +94,8 @@ public sealed class EquityAgendaTests
             Room.Put(3, 8, ProposalOutcome.Adopted, 8), Room.Put(4, 9, ProposalOutcome.Rejected, 3), Room.Put(5, 10, ProposalOutcome.Adopted),
         ]);
         Assert.Equal(0.5, finding.Value("in-others-name"), 12);
+        var told = Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.names");
+        Assert.Equal((4, 2), (told.Values["ideas"].Number, told.Values["others"].Number));
         var rows = finding.Measured().Breakdowns.First(b => b.Key == "names").Rows;
         Assert.Equal([("high", 1.0, 0.0), ("low", 3.0, 2.0 / 3)], rows.Select(r => (r.Group.Text!, r.Figures[0].Value, r.Figures[1].Value)));
         Assert.Equal(1, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.origin-unknown").Values["n"].Number);

@@ -16,7 +16,7 @@ public sealed class EquityBenefitConcentrationTests
         Assert.Equal(-0.25, finding.Value("index"), 12);
         Assert.Equal(-0.5, finding.Value("generalised"), 12);
         var measured = finding.Measured();
-        Assert.Equal("sentence.worse", measured.Sentences[0].Key);
+        Assert.Equal(["sentence.worse", "sentence.recipients"], measured.Sentences.Select(s => s.Key));
         Assert.Equal(["low", "high"], measured.Breakdowns[0].Rows.Select(r => r.Group.Text));
         var points = Assert.IsType<CurveExhibit>(Assert.Single(measured.Exhibits)).Curves[0].Points;
         Assert.Equal([(0, 0), (0.5, 0.75), (1, 1)], points.Select(p => (p.X, p.Y)));
@@ -59,6 +59,17 @@ public sealed class EquityBenefitConcentrationTests
         var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, i < 5 ? 3 : 1)), complete: false, Ranks))).Measured();
         Assert.Equal((-0.25, 10, 11), (Math.Round(measured.Headline.Value, 12), measured.Figure("counted")!.Value, measured.Figure("not-ranked")!.Value));
         Assert.Contains(measured.Remarks, r => r.Key == "remark.not-ranked");
+    }
+
+    [Fact]
+    public void Those_without_a_record_received_nothing_where_the_table_is_complete_and_whole_groups_stand_apart()
+    {
+        // The five of "low" have 3 each, those of "high" no row; a camp gave 50 to ten of "low", the five among them: all went to ten of fifteen heads, 1 - 10 / 15 below nought.
+        var tables = Aid.Tables(FiveAndFive, [.. Enumerable.Range(1, 5).Select(i => Aid.To(i, 3)), Aid.ToGroup("class", "low", 10, 50)], complete: true, Ranks);
+        var measured = Assert.Single(Asked.Of(Metric, tables)).Measured();
+        Assert.Equal(-1.0 / 3, measured.Headline.Value, 12);
+        Assert.Equal(5, Assert.Single(measured.Sentences, s => s.Key == "sentence.eligible").Values["without"].Number);
+        Assert.Equal(50, Assert.Single(measured.Remarks, r => r.Key == "remark.whole-group").Values["amount"].Number);
     }
 
     [Fact]

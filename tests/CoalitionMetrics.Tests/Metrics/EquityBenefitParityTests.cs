@@ -18,9 +18,19 @@ public sealed class EquityBenefitParityTests
         Assert.Equal((4, -6, 0.4), (rows[0].Of("mean"), rows[0].Of("against-rest"), rows[0].Of("times-rest")));
         Assert.Equal((10, 6, 2.5), (rows[1].Of("mean"), rows[1].Of("against-rest"), rows[1].Of("times-rest")));
         Assert.Equal(2.0 / 7, rows[0].Of("share"), 12);
-        Assert.Equal("sentence.people", finding.Measured().Sentences[0].Key);
+        Assert.Equal(["sentence.people", "sentence.recipients"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.Equal(5, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.few").Values["n"].Number);
         Assert.Equal(new Facet { Unit = "euro", Dimension = "tenure", Actors = Actors.People }, finding.Facet);
         Assert.All(rows.SelectMany(r => r.Figures), f => Assert.Equal(NoIntervalReason.FullCount, f.NoInterval));
+    }
+
+    [Fact]
+    public void Each_range_of_a_sample_speaks_of_one_group()
+    {
+        var three = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(5, "renter"), .. Aid.Times(5, "lodger")]);
+        var plan = new EvaluationPlan { Samples = [EvidenceTable.Benefits] };
+        var measured = Assert.Single(Asked.Of(Metric, Aid.Tables(three, Amounts(10, 9, 11, 8, 12, 4, 5, 3, 6, 2, 7, 8, 6, 9, 5)), plan)).Measured();
+        Assert.Equal(3, Assert.Single(measured.Remarks, r => r.Key == "remark.ranges").Values["groups"].Number);
     }
 
     [Fact]

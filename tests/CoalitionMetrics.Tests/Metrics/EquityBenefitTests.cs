@@ -12,6 +12,8 @@ public sealed class EquityBenefitTests
         Assert.Equal(0.4, finding.Value("gini"), 12);
         Assert.Equal(20, finding.Value("total"));
         Assert.Equal(new Facet { Unit = "euro", Actors = Actors.Organizations }, finding.Facet);
+        Assert.Equal("sentence.everybody", finding.Measured().Sentences[1].Key);
+        Assert.Equal(5, Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.few").Values["n"].Number);
     }
 
     [Fact]
@@ -25,6 +27,7 @@ public sealed class EquityBenefitTests
         var complete = Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, Benefits = tables.Benefits, Complete = [EvidenceTable.Benefits] }));
         Assert.Equal((0.5, 0), (complete.Value("gini"), complete.Value("gini-recipients")));
         Assert.Equal("sentence.eligible", complete.Measured().Sentences[1].Key);
+        Assert.Contains(complete.Measured().Remarks, r => r.Key == "remark.no-theil-l");
     }
 
     [Fact]
@@ -88,6 +91,7 @@ public sealed class EquityBenefitTests
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
         }));
         var row = Assert.Single(Assert.Single(finding.Measured().Breakdowns).Rows);
+        Assert.Equal("sector", Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.between").Values["dimension"].Term!.Value.Text);
         Assert.Equal((0, 0, 4), (Math.Round(row.Of("between-share"), 12), row.Of("gini-between"), row.Count));
         Assert.Equal(finding.Value("gini"), row.Of("gini-between") + row.Of("gini-within") + row.Of("gini-overlap"), 12);
         Assert.Equal((Statistics.Inequality.MeanLogDeviation([1, 2, 3, 2]), 0.125), (finding.Value("theil-l"), finding.Value("hoover")));

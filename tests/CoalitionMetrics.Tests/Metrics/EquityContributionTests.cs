@@ -58,6 +58,17 @@ public sealed class EquityContributionTests
     }
 
     [Fact]
+    public void The_lower_half_the_top_tenth_and_the_largest_giver_are_told_however_few_gave()
+    {
+        // 1 to 10, 55 in all: the lower half gave 15, the largest 10.
+        var told = Assert.Single(Asked.Of(Metric, Tables([.. Enumerable.Range(1, 10).Select(i => Tie(i, null, i))], members: 10))).Measured().Sentences[0];
+        Assert.Equal("sentence.shared", told.Key);
+        Assert.Equal([15.0 / 55, 10.0 / 55, 10.0 / 55], new[] { "half", "top", "largest" }.Select(k => told.Values[k].Number!.Value), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Contains(Assert.Single(Asked.Of(Metric, Tables([Tie(1, null, 1), Tie(2, null, 2)]))).Measured().Remarks, r => r.Key == "remark.few");
+        Assert.DoesNotContain(Assert.Single(Asked.Of(Metric, Tables([.. Enumerable.Range(1, 10).Select(i => Tie(i, null, i))], members: 10))).Measured().Remarks, r => r.Key == "remark.few");
+    }
+
+    [Fact]
     public void Those_who_did_not_answer_a_survey_are_not_counted_as_giving_nothing()
     {
         var tables = Tables([Tie(1, 2, 2) with { Wave = "w", ReportedBy = "o1" }, Tie(2, 1, 2) with { Wave = "w", ReportedBy = "o2" }], members: 4, complete: true);

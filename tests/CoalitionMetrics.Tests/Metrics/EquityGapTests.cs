@@ -16,6 +16,7 @@ public sealed class EquityGapTests
         Assert.Equal((4, 4), (Math.Round(finding.Value("explained-by-higher"), 10), Math.Round(finding.Value("explained-by-lower"), 10)));
         var measured = finding.Measured();
         Assert.Equal("sentence.part", measured.Sentences[0].Key);
+        Assert.Equal(["remark.accounting", "remark.references"], measured.Remarks.Take(2).Select(r => r.Key));
         Assert.Equal("household", Assert.Single(measured.Breakdowns[0].Rows).Group.Text);
         Assert.Equal(4, measured.Breakdowns[0].Rows[0].Of("part"), 10);
     }
@@ -59,6 +60,13 @@ public sealed class EquityGapTests
         var noisy = tables.Benefits!.Select(b => b with { Amount = b.Amount + random.NextDouble() }).ToList();
         var measured = Asked.Of(Metric, new EvidenceTables { People = tables.People, Benefits = noisy, Dimensions = tables.Dimensions }, plan)[new Facet { Dimension = "tenure" }].Measured();
         Assert.All([measured.Headline, measured.Figure("gap")!, measured.Figure("unexplained")!], f => Assert.True(f.Interval!.Value.Contains(f.Value)));
+
+        // Where amounts have nothing to do with households a few families more explain nothing for sure.
+        var chance = Tables((11, 10), (9, 10), (9, 8), (11, 8));
+        var spread = chance.Benefits!.Select(b => b with { Amount = b.Amount + (6 * random.NextDouble()) }).ToList();
+        var unclear = Asked.Of(Metric, new EvidenceTables { People = chance.People, Benefits = spread, Dimensions = chance.Dimensions }, new EvaluationPlan { Samples = [EvidenceTable.Benefits] })[new Facet { Dimension = "tenure" }].Measured();
+        Assert.True(unclear.Headline.Interval!.Value.Contains(0));
+        Assert.Equal("sentence.unclear", unclear.Sentences[0].Key);
     }
 
     [Fact]

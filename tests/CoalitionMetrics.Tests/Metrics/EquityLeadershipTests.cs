@@ -39,9 +39,35 @@ public sealed class EquityLeadershipTests
         PopulationGroup[] population = [new() { Dimension = "class", Group = "low", Share = 0.3 }, new() { Dimension = "class", Group = "high", Share = 0.7 }];
         var finding = Asked.Of(Metric, room.Tables(population: population))[new Facet { Dimension = "class" }];
         Assert.Equal(1, finding.Value("effective"), 12);
+        Assert.Equal("sentence.groups", finding.Measured().Sentences[0].Key);
         Assert.Equal(["high"], Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.not-leading").Values["groups"].Terms!.Select(t => t.Text));
         var low = finding.Measured().Breakdowns[0].Rows.First(r => r.Group.Text == "low");
         Assert.Equal([("member-share", 0.5), ("led-share", 1), ("population-share", 0.3)], low.Figures.Select(f => (f.Key, f.Value)));
+    }
+
+    [Fact]
+    public void Seats_by_class_name_those_without_any()
+    {
+        // Six of "low" sit on the board, nobody of "high"; the seat of p006 ended before the last day.
+        Seat[] seats = [.. Enumerable.Range(0, 6).Select(i => new Seat { Body = "board", Person = Room.Name('p', i) }), new Seat { Body = "board", Person = "p006", Until = new PartialDate(2024, 12) }];
+        var finding = Asked.Of(Metric, new Room().With(6, "low", null).With(6, "high", null).Tables(seats: seats))[new Facet { Dimension = "class" }];
+        Assert.Equal(["sentence.group-seats", "sentence.no-seat"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.Equal(["high"], finding.Measured().Sentences[1].Values["groups"].Terms!.Select(t => t.Text));
+        Assert.Equal((6, 1), (finding.Value("seats"), finding.LeftOut(LeftOutReason.OutsideWindow)));
+        Assert.Equal("2025-01-31", Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.day").Values["day"].Term!.Value.Text);
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.full-count");
+        var both = finding.Measured().Breakdowns[0].Rows.ToDictionary(r => r.Group.Text!, r => r.Figures.Single(f => f.Key == "seat-share").Value);
+        Assert.Equal((1, 0), (both["low"], both["high"]));
+    }
+
+    [Fact]
+    public void Few_leaders_of_many_are_not_told_by_class_while_their_seats_are()
+    {
+        var room = Led(0, 1);
+        Seat[] seats = [.. Enumerable.Range(0, 8).Select(i => new Seat { Body = "board", Person = Room.Name('p', i) })];
+        var finding = Asked.Of(Metric, room.Tables(seats: seats))[new Facet { Dimension = "class" }];
+        Assert.Equal(["sentence.group-seats"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.All(finding.Measured().Breakdowns[0].Rows, r => Assert.DoesNotContain(r.Figures, f => f.Key == "led-share"));
     }
 
     [Fact]

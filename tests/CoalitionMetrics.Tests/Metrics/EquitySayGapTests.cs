@@ -1,3 +1,5 @@
+using CoalitionMetrics.Statistics;
+
 namespace CoalitionMetrics.Tests;
 
 public sealed class EquitySayGapTests
@@ -67,6 +69,7 @@ public sealed class EquitySayGapTests
         var euro = One(room, benefits: benefits);
         Assert.Equal([0.25, 0.75], Ledger(euro, 7));
         Assert.Equal(6, euro.LeftOut(LeftOutReason.OtherUnit));
+        Assert.Equal("euro", Assert.Single(euro.Measured().Remarks, r => r.Key == "remark.benefits").Values["unit"].Term!.Value.Text);
         var plan = new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.EquitySayGap, new() { BenefitUnit = "hour" });
         var hours = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(room.Tables(benefits: benefits)), plan)[Metric][0];
         Assert.Equal(20, hours.LeftOut(LeftOutReason.OtherUnit));
@@ -95,10 +98,44 @@ public sealed class EquitySayGapTests
     }
 
     [Fact]
+    public void What_stands_beside_the_ledger_says_what_it_rests_on()
+    {
+        // Seats of the last day, widened ranges, a column that was collected and in which nobody has anything.
+        Seat[] seats = [.. Enumerable.Range(0, 6).Select(i => new Seat { Body = "board", Person = Room.Name('p', i) })];
+        var measured = One(new Room().With(10, "low", 10).With(10, "high", 30).With(1, "high", 0), seats: seats, benefits: []).Measured();
+        Assert.Equal(4, Assert.Single(measured.Remarks, r => r.Key == "remark.adjusted").Values["cells"].Number);
+        Assert.Equal("2025-01-31", Assert.Single(measured.Remarks, r => r.Key == "remark.day").Values["day"].Term!.Value.Text);
+        Assert.Equal(["column.benefits"], Assert.Single(measured.Remarks, r => r.Key == "remark.nothing").Values["columns"].Terms!.Select(t => t.Key));
+    }
+
+    [Fact]
+    public void One_class_alone_has_no_range_and_nothing_is_said_of_it() =>
+        Assert.Equal("sentence.no-range", Assert.Single(One(new Room().With(8, "low", 10)).Measured().Sentences).Key);
+
+    [Fact]
+    public void Power_that_too_many_resamples_leave_empty_says_so()
+    {
+        // Two of twelve organisations vote: one draw of twelve in nine holds neither of them, and more draws would not help.
+        var measured = Assert.Single(Asked.Of(Metric, new EvidenceTables
+        {
+            Organizations = Asked.Organizations(12, "sector"),
+            Gatherings = [new Gathering { Id = "g", Date = new PartialDate(2025, 1) }],
+            Attendance = [.. Enumerable.Range(1, 12).Select(i => new Attendance { Gathering = "g", Organization = $"o{i}", SpeakingSeconds = i })],
+            Seats = [new Seat { Body = "board", Organization = "o1", Weight = 2 }, new Seat { Body = "board", Organization = "o2" }],
+            VotingRules = [new DecisionRule { Body = "board", Rule = "votes", Quota = 3 }],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
+        })).Measured();
+        var power = measured.Breakdowns[0].Rows.Select(r => r.Figures.Single(f => f.Key == "power-ratio"));
+        Assert.Equal([(1.0, NoIntervalReason.UndefinedReplicates), (1.0, NoIntervalReason.UndefinedReplicates)], power.Select(f => (Math.Round(f.Value, 12), f.NoInterval!.Value)));
+    }
+
+    [Fact]
     public void Each_reason_for_no_ledger_is_told_apart()
     {
         Assert.Contains(Assert.IsType<Unsupported>(One(new Room().With(10, "low", null)).Result).Missing, m => m.Table == "seats");
         Assert.Equal("undefined.nothing", Assert.IsType<Undefined>(One(new Room().With(10, "low", 0)).Result).Reason.Key);
+        Assert.Equal("undefined.nobody-there", Assert.IsType<Undefined>(Assert.Single(Asked.Of(
+            Metric, new EvidenceTables { People = [new Person { Id = "p1", Groups = GroupLabels.Of("class", "low") }], Attendance = [], Proposals = [], Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["class"] } })).Result).Reason.Key);
         Assert.IsType<Withheld>(One(new Room().With(2, "low", 5).With(2, "high", 5)).Result);
         Assert.Equal("attendance", Assert.Single(Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables())).Result).Missing).Table);
     }

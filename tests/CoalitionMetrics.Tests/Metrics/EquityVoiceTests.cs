@@ -100,6 +100,10 @@ public sealed class EquityVoiceTests
     }
 
     [Fact]
+    public void One_class_alone_has_no_range_and_nothing_is_said_of_it() =>
+        Assert.Equal(["sentence.heard", "sentence.no-range"], One(new Room().With(8, "low", 10)).Measured().Sentences.Select(s => s.Key));
+
+    [Fact]
     public void Small_groups_merge_and_too_few_people_are_not_shown()
     {
         // Another finding tells that three have told no group: they cannot hide the three of the two small ones.

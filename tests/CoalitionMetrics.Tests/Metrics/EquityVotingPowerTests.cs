@@ -218,6 +218,8 @@ public sealed class EquityVotingPowerTests
         var after = Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { Window = new EvaluationWindow { To = new DateOnly(2025, 6, 30) } }));
         Assert.Equal(["Organisation 1", "Organisation 2"], Ledger(before).Rows.Select(r => r.Label.Text));
         Assert.Equal(["Organisation 1", "Organisation 3"], Ledger(after).Rows.Select(r => r.Label.Text));
+        Assert.Equal(["remark.with-power", "remark.day"], after.Measured().Remarks.Select(r => r.Key));
+        Assert.Equal("2025-06-30", after.Measured().Remarks[1].Values["day"].Term!.Value.Text);
         Assert.Equal(2, after.LeftOut(LeftOutReason.OutsideWindow));
     }
 

@@ -20,7 +20,7 @@ public sealed class EquityAgenda : Metric<NoOptions>
         Better = BetterDirection.Lower,
         Range = FigureRange.Unit,
         Definition = "half the sum over groups of |share of proposals - share of presence|; by group ratio = share of proposals / share of presence, adoption = adopted / (adopted + rejected)",
-        Source = "Duncan and Duncan 1955 (dissimilarity); adoption and ranges: Wilson 1927",
+        Source = "Duncan and Duncan 1955 (dissimilarity); adoption and ranges: Wilson 1927, proposals of one together: Korn and Graubard 1998",
         Needs = [EvidenceTable.Proposals, EvidenceTable.Attendance],
         Figures = ["shift", "proposals", "adoption", "in-others-name", "presence-share", "proposals-share", "ratio", "decided", "ideas"],
         Phrases =
@@ -62,16 +62,16 @@ public sealed class EquityAgenda : Metric<NoOptions>
         }
 
         // Whose idea it was is told of people who may not have put anything: they count as people whom the column is about.
-        var column = new LedgerTally { Key = Column, Amounts = ideas.Put, Baseline = presence.There, About = ideas.Origin.IsEmpty ? null : Together(presence.There, ideas.Origin) };
+        var column = new LedgerTally { Key = Column, Amounts = ideas.Put, Baseline = presence.There, About = ideas.WithOrigin.Any() ? Together(presence.There, ideas) : null };
         return GroupLedger.Of(view, facet, presence.There, [column], context) is { } ledger
             ? new Agenda(ledger, facet, ideas, view).Measured(use, context)
             : new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
     }
 
-    private static Tally Together(Tally first, Tally second)
+    private static Tally Together(Tally there, Ideas ideas)
     {
         var all = new Tally();
-        foreach (var id in first.Ids.Concat(second.Ids))
+        foreach (var id in there.Ids.Concat(ideas.WithOrigin.SelectMany(i => i.Origins)))
         {
             all.Add(id, 1);
         }
@@ -87,8 +87,8 @@ public sealed class EquityAgenda : Metric<NoOptions>
             var headline = context.IsSample(EvidenceTable.Proposals) || context.IsSample(EvidenceTable.Attendance)
                 ? Figure.WithoutInterval("shift", GapPhrases.Shift(ledger, Column), NoIntervalReason.NoMethod, FigureUnit.Share)
                 : Figure.FullCount("shift", GapPhrases.Shift(ledger, Column), FigureUnit.Share);
-            var adoption = Rate("adoption", ideas.Adopted, ideas.Decided, _ => true, context.Level);
-            var names = Rate("in-others-name", ideas.InOthersName, ideas.Origin, _ => true, context.Level);
+            var adoption = Adoption(_ => true, context.Level);
+            var names = InOthersName(_ => true, context.Level);
             var apart = GapPhrases.Apart(ledger);
             return new()
             {
@@ -98,11 +98,11 @@ public sealed class EquityAgenda : Metric<NoOptions>
                 [
                     Phrase.Of("sentence.put").With("dimension", Term.Evidence(facet.Dimension!)).With("shift", headline).With("n", ideas.Rows.Rows.Count),
                     .. apart.Count == 0 ? [GapPhrases.Unclear(ledger, ideas.Put.Holders, facet.Actors!.Value)] : apart.Take(3).Select(c => GapPhrases.Of(ledger, c)),
-                    .. adoption is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.adopted").With("decided", Count(ideas.Decided, _ => true)).With("adoption", adoption)],
-                    .. names is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.names").With("ideas", Count(ideas.Origin, _ => true)).With("others", Count(ideas.InOthersName, _ => true))],
+                    .. adoption is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.adopted").With("decided", ideas.Decided.Count()).With("adoption", adoption)],
+                    .. names is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.names").With("ideas", ideas.WithOrigin.Count()).With("others", ideas.WithOrigin.Count(i => i.IsInOthersName))],
                 ],
                 Remarks = [.. Remarks()],
-                Breakdowns = [GapPhrases.Rows(ledger, facet, Column, "proposals-share"), .. Outcome("adoption", "decided", ideas.Adopted, ideas.Decided, context), .. Outcome("names", "ideas", ideas.InOthersName, ideas.Origin, context)],
+                Breakdowns = [GapPhrases.Rows(ledger, facet, Column, "proposals-share"), .. Outcome("adoption", "decided", i => i.PutBy, ideas.Decided, Adoption, context), .. Outcome("names", "ideas", i => i.Origins, ideas.WithOrigin, InOthersName, context)],
                 Exhibits = [GapPhrases.Picture(ledger, Column, "exhibit.ratios"), .. AdoptionPicture(adoption, context)],
                 Evidence = use,
             };
@@ -117,7 +117,7 @@ public sealed class EquityAgenda : Metric<NoOptions>
             }
 
             var unknown = ideas.Rows.Rows.Count(p => p.OriginPerson is null && p.OriginOrganization is null);
-            if (!ideas.Origin.IsEmpty && unknown > 0)
+            if (ideas.WithOrigin.Any() && unknown > 0)
             {
                 yield return Phrase.Of("remark.origin-unknown").With("n", unknown);
             }
@@ -129,16 +129,17 @@ public sealed class EquityAgenda : Metric<NoOptions>
         }
 
         // How often, of so many, by group; a group of which there are none has no row.
-        private IEnumerable<Breakdown> Outcome(string key, string count, Tally of, Tally all, EvaluationContext context)
+        private IEnumerable<Breakdown> Outcome(
+            string key, string count, Func<Idea, IReadOnlyList<string>> whose, IEnumerable<Idea> all, Func<Func<string, bool>, ConfidenceLevel, Figure?> rate, EvaluationContext context)
         {
             var rows = Enumerable.Range(0, ledger.Groups.Count)
-                .Select(g => (Group: g, Rate: Rate(key == "adoption" ? "adoption" : "in-others-name", of, all, id => RowOf(id) == g, context.Level)))
+                .Select(g => (Group: g, Rate: rate(id => RowOf(id) == g, context.Level)))
                 .Where(r => r.Rate is not null)
                 .Select(r => new GroupRow
                 {
                     Group = ledger.Groups[r.Group],
                     Count = ledger.Sizes[r.Group],
-                    Figures = [Figure.FullCount(count, Count(all, id => RowOf(id) == r.Group), FigureUnit.Count), r.Rate!],
+                    Figures = [Figure.FullCount(count, all.Count(i => whose(i).Any(id => RowOf(id) == r.Group)), FigureUnit.Count), r.Rate!],
                 })
                 .ToList();
             return rows.Count == 0 ? [] : [new Breakdown { Key = key, Dimension = facet.Dimension, Actors = facet.Actors!.Value, MergedGroups = ledger.MergedGroups, Rows = rows }];
@@ -152,7 +153,7 @@ public sealed class EquityAgenda : Metric<NoOptions>
                 Unit = FigureUnit.Share,
                 Values =
                 [
-                    .. Enumerable.Range(0, ledger.Groups.Count).Select(g => (Group: ledger.Groups[g], Rate: Rate("adoption", ideas.Adopted, ideas.Decided, id => RowOf(id) == g, context.Level)))
+                    .. Enumerable.Range(0, ledger.Groups.Count).Select(g => (Group: ledger.Groups[g], Rate: Adoption(id => RowOf(id) == g, context.Level)))
                         .Select(g => new GroupValue { Group = g.Group, Value = g.Rate?.Value, Interval = g.Rate?.Interval }),
                 ],
                 Reference = new ReferenceMark { Value = all.Value, Label = Term.Word("mark.all-adopted") },
@@ -161,11 +162,19 @@ public sealed class EquityAgenda : Metric<NoOptions>
 
         private int RowOf(string id) => ledger.RowOf(view.GroupOf(facet.Actors!.Value, id, facet.Dimension!));
 
-        private static int Count(Tally tally, Func<string, bool> counts) => (int)tally.Ids.Where(counts).Sum(id => tally[id]);
+        // Of the decided proposals that some of these people put, or of the adopted ones that were their idea.
+        private Figure? Adoption(Func<string, bool> counts, ConfidenceLevel level) => Rate("adoption", ideas.Decided, i => i.PutBy, counts, i => i.IsAdopted, level);
 
-        private static Figure? Rate(string key, Tally of, Tally all, Func<string, bool> counts, ConfidenceLevel level) => Count(all, counts) is var tries and > 0
-            ? Figure.From(key, ProportionInterval.Wilson(Count(of, counts), tries, level), IntervalBasis.Sampling, FigureUnit.Share)
-            : null;
+        private Figure? InOthersName(Func<string, bool> counts, ConfidenceLevel level) => Rate("in-others-name", ideas.WithOrigin, i => i.Origins, counts, i => i.IsInOthersName, level);
+
+        // Several proposals of one person say less than as many of different ones.
+        private static Figure? Rate(string key, IEnumerable<Idea> all, Func<Idea, IReadOnlyList<string>> whose, Func<string, bool> counts, Func<Idea, bool> isSo, ConfidenceLevel level)
+        {
+            var units = all.Where(i => whose(i).Any(counts)).GroupBy(i => string.Join('\n', whose(i)), StringComparer.Ordinal).OrderBy(u => u.Key, StringComparer.Ordinal).ToList();
+            return units.Count == 0
+                ? null
+                : Figure.From(key, ProportionInterval.Clustered([.. units.Select(u => (long)u.Count(isSo))], [.. units.Select(u => (long)u.Count())], level), IntervalBasis.Sampling, FigureUnit.Share);
+        }
 
         private static IEnumerable<Figure> Only(Figure? figure) => figure is null ? [] : [figure];
     }

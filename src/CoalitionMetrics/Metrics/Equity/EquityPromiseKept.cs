@@ -26,7 +26,7 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
         Better = BetterDirection.Higher,
         Range = new FigureRange { Lower = 0 },
         Definition = "Kept = sum of what arrived / sum of what was promised, over all benefits with both; interval of samples: delete-one jackknife of the logarithm over recipients, Student's t",
-        Source = "Cochran 1977 (ratio estimators); Tukey 1958",
+        Source = "Cochran 1977 (ratio estimators); Tukey 1958; in full: Wilson 1927, promises to one together: Korn and Graubard 1998",
         Needs = [EvidenceTable.Benefits],
         Figures = ["kept", "promised", "received", "in-full", "promises", "promise-only", "amount-only", "kept-at-least"],
         Phrases =
@@ -72,6 +72,12 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
             : new Undefined { Reason = Phrase.Of(reason), Evidence = promises.Use };
     }
 
+    private static Estimate InFull(Promises promises, ConfidenceLevel level)
+    {
+        var recipients = promises.ByRecipient.ToList();
+        return ProportionInterval.Clustered([.. recipients.Select(r => (long)r.Count(b => b.Amount >= b.Promised))], [.. recipients.Select(r => (long)r.Count)], level);
+    }
+
     private static Measured Measure(Promises promises, FigureUnit unit, EvidenceView view, EvaluationContext context)
     {
         var isSample = context.IsSample(EvidenceTable.Benefits);
@@ -83,8 +89,7 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
 
         // Who was sampled is the recipient: several promises to one say less than as many to different ones.
         var inFull = !isSample ? Figure.FullCount("in-full", share, FigureUnit.Share)
-            : promises.IsOneEach ? Figure.From("in-full", ProportionInterval.Wilson(full, promises.Rows.Count, context.Level), IntervalBasis.Sampling, FigureUnit.Share)
-            : Figure.WithoutInterval("in-full", share, NoIntervalReason.NoMethod, FigureUnit.Share);
+            : Figure.From("in-full", InFull(promises, context.Level), IntervalBasis.Sampling, FigureUnit.Share);
 
         // Of few people with nothing but a promise, the sum would tell what each was promised.
         var open = promises.PromiseOnly;

@@ -42,8 +42,9 @@ internal sealed class Promises
     /// <summary>How many benefits were promised to groups as a whole.</summary>
     public int WholeGroups => _whole.Count;
 
-    /// <summary>Whether nobody was promised more than one thing.</summary>
-    public bool IsOneEach => Rows.Count == Single.Count + _whole.Count;
+    /// <summary>The promises to each recipient, and each of those to a whole group.</summary>
+    public IEnumerable<IReadOnlyList<Benefit>> ByRecipient => Rows.GroupBy(b => SharedOut.RecipientOf(b, Actors), StringComparer.Ordinal)
+        .SelectMany(g => g.Key is null ? g.Select(b => (IReadOnlyList<Benefit>)[b]) : [[.. g]]);
 
     public double[] Received => [.. Single.Select(r => r.Received), .. _whole.Select(w => w.To.Received)];
 

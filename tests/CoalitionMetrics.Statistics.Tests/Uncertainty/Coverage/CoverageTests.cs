@@ -13,7 +13,7 @@ public sealed class CoverageTests
     private const string Head = "| distribution | n | method | covers | above | below | none |";
 
     /// <summary>All studies, a section of the page each. A room adds its own here.</summary>
-    internal static IReadOnlyList<CoverageStudy> Studies { get; } = [MeanCoverage.Study];
+    internal static IReadOnlyList<CoverageStudy> Studies { get; } = [MeanCoverage.Study, ClusteredProportionCoverage.Study];
 
     public static TheoryData<string> Figures() => [.. Studies.Select(s => s.Figure)];
 
