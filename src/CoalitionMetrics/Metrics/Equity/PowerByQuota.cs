@@ -1,5 +1,3 @@
-using CoalitionMetrics.Statistics;
-
 namespace CoalitionMetrics;
 
 /// <summary>How the power of the voters would shift if more or fewer votes were needed, from just over half of them to all.</summary>
