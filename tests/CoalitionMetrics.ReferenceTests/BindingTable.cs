@@ -53,9 +53,6 @@ internal static class BindingTable
         "kemeny",
         "schulze",
         // economics.json
-        "icer",
-        "netBenefit",
-        "frontier",
         "participatoryBudget",
     ];
 }

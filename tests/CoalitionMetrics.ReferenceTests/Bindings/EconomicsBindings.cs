@@ -41,6 +41,42 @@ internal static class EconomicsBindings
                 ["discountedPayback"] = result.DiscountedPayback,
             };
         },
+        ["icer"] = Icer,
+        ["netBenefit"] = c =>
+        {
+            var (comparison, prices) = (Comparison(c), c.NumbersParameter("lambda"));
+            Estimate[] benefits = [.. prices.Select(price => comparison.NetBenefit(price, NetBenefitInterval.Normal))];
+            var quadrants = comparison.Quadrants();
+            return new Figures
+            {
+                ["incrementalNetBenefit"] = benefits.Select(b => b.Value),
+                ["standardErrors"] = benefits.Select(b => b.StandardError),
+                ["confidenceLow"] = benefits.Select(b => b.Interval?.Lower),
+                ["confidenceHigh"] = benefits.Select(b => b.Interval?.Upper),
+                ["probabilityCostEffective"] = comparison.AcceptabilityCurve(prices),
+                ["probabilityMoreEffectiveMoreCostly"] = quadrants.MoreEffectiveMoreCostly,
+                ["probabilityMoreEffectiveLessCostly"] = quadrants.MoreEffectiveLessCostly,
+                ["probabilityLessEffectiveMoreCostly"] = quadrants.LessEffectiveMoreCostly,
+                ["probabilityLessEffectiveLessCostly"] = quadrants.LessEffectiveLessCostly,
+            };
+        },
+        ["frontier"] = c =>
+        {
+            var (costs, effects) = (c.Numbers("cost"), c.Numbers("effect"));
+            var names = c.LabelsOrNull("names") ?? [.. Enumerable.Range(1, costs.Length).Select(i => $"option{i}")];
+            var result = CostEffectiveness.Frontier(costs, effects);
+            return new Figures
+            {
+                ["status"] = result.Status.Select(status => status switch
+                {
+                    FrontierStatus.OnFrontier => "frontier",
+                    FrontierStatus.Dominated => "dominated",
+                    _ => "extendedlyDominated",
+                }),
+                ["frontier"] = result.Frontier.Select(option => names[option]),
+                ["incrementalRatios"] = result.IncrementalRatios,
+            };
+        },
         ["fundingDiversification"] = c =>
         {
             var amounts = c.Numbers("amounts");
@@ -101,5 +137,41 @@ internal static class EconomicsBindings
         }
 
         return figures;
+    }
+
+    private static Figures Icer(ReferenceCase c)
+    {
+        var comparison = Comparison(c);
+        var ratio = comparison.Ratio();
+        var isBounded = ratio.Shape == FiellerShape.Bounded;
+        return new Figures
+        {
+            ["incrementalCost"] = comparison.IncrementalCost.Value,
+            ["incrementalEffect"] = comparison.IncrementalEffect.Value,
+            ["costStandardError"] = comparison.IncrementalCost.StandardError,
+            ["effectStandardError"] = comparison.IncrementalEffect.StandardError,
+            ["covariance"] = comparison.Covariance,
+            ["icer"] = ratio.Value,
+            ["deltaStandardError"] = ratio.Delta?.StandardError,
+            ["deltaLow"] = ratio.Delta?.Interval?.Lower,
+            ["deltaHigh"] = ratio.Delta?.Interval?.Upper,
+            ["fiellerType"] = ratio.Shape switch
+            {
+                FiellerShape.Bounded => "bounded",
+                FiellerShape.Exclusive => "exclusive",
+                FiellerShape.WholeLine => "whole line",
+                _ => null,
+            },
+            ["fiellerLow"] = isBounded ? ratio.Fieller?.First.Lower : null,
+            ["fiellerHigh"] = isBounded ? ratio.Fieller?.First.Upper : null,
+            ["fiellerBelow"] = isBounded ? null : ratio.Fieller?.First.Upper,
+            ["fiellerAbove"] = isBounded ? null : ratio.Fieller?.Second?.Lower,
+        };
+    }
+
+    private static CostEffectivenessComparison Comparison(ReferenceCase c)
+    {
+        bool[] treated = [.. c.Numbers("treatment").Select(t => t switch { 1 => true, 0 => false, _ => throw new ArgumentException($"A treatment is 0 or 1, not {t}.", nameof(c)) })];
+        return CostEffectiveness.Compare(c.Numbers("cost"), c.Numbers("effect"), treated, ExperimentBindings.Level(c));
     }
 }
