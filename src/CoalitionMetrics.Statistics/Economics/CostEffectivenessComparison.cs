@@ -47,7 +47,7 @@ public sealed class CostEffectivenessComparison
 
     /// <summary>The incremental cost-effectiveness ratio: what one more unit of effect costs, with both usual ranges. It means that only where the treatment costs more and brings more, or less of both: see <see cref="Quadrants"/>.</summary>
     /// <remarks>
-    /// <para>Definition: <c>R = dC / dE</c>. Delta: variance <c>(vC - 2 R cov + R^2 vE) / dE^2</c>, normal; of little use unless the effect is far from 0. Fieller: all R with <c>(dC - R dE)^2 &lt;= z^2 (vC - 2 R cov + R^2 vE)</c>: an interval
+    /// <para>Definition: <c>R = dC / dE</c>. Delta: variance <c>(vC - 2 R cov + R^2 vE) / dE^2</c>, normal; it covers the truth in half of the cases where the effect is small beside its error. Fieller: all R with <c>(dC - R dE)^2 &lt;= z^2 (vC - 2 R cov + R^2 vE)</c>: an interval
     /// when the effect differs from 0 at the level; otherwise all but an interval, or every value.</para>
     /// <para>Cost: constant.</para>
     /// <para>Source: Fieller 1954; Willan and O'Brien 1996; Polsky, Glick, Willke and Schulman 1997. Attained coverage: COVERAGE.md.</para>
@@ -55,7 +55,7 @@ public sealed class CostEffectivenessComparison
     /// <returns>The ratio; its value is NaN when the arms have the same mean effect (to within the rounding of the effects), since then there is no unit to pay for.</returns>
     public IncrementalRatio Ratio()
     {
-        const string method = "ratio of differences, delta method";
+        const string method = "ratio of differences, delta method (too narrow unless the effect is many times its error)";
         var (cost, effect) = (IncrementalCost.Value, IncrementalEffect.Value);
         var value = Math.Abs(effect) <= Math.ScaleB(_effectSize, -51) ? double.NaN : cost / effect;
         value = double.IsFinite(value) ? value : double.NaN;
