@@ -7,7 +7,7 @@ internal static class RateRoots
     private const int RangeExponent = 1020;
 
     // How far a sum may lie from 0, as a share of the sum of absolute terms, when each flow may be off by half its last digit.
-    private static readonly double _roundingShare = Math.ScaleB(1, -52);
+    private static readonly double RoundingShare = Math.ScaleB(1, -52);
 
     /// <summary>How often the signs change, zeros passed over.</summary>
     public static int SignChanges(ReadOnlySpan<double> flows)
@@ -36,7 +36,7 @@ internal static class RateRoots
         List<DoubleDouble> roots = [];
         for (var level = rows.Count - 1; level >= 0; level--)
         {
-            roots = Roots(rows[level], roots, (level + 1) * _roundingShare);
+            roots = Roots(rows[level], roots, (level + 1) * RoundingShare);
         }
 
         // A rate nearer to -1 than doubles go is told as the nearest one that is a rate.

@@ -6,7 +6,7 @@ namespace CoalitionMetrics.Statistics.Tests;
 
 public sealed class CostEffectivenessTests
 {
-    private static readonly double _z = NormalDistribution.UpperQuantile(0.025);
+    private static readonly double Z = NormalDistribution.UpperQuantile(0.025);
 
     // Arms of 2 to 12 persons; costs and effects go together as they come.
     private static Arbitrary<Persons> People { get; } = Arb.From(
@@ -38,7 +38,7 @@ public sealed class CostEffectivenessTests
         var benefit = comparison.NetBenefit(6, NetBenefitInterval.Normal);
         Near.Equal(Math.Sqrt((36 * 1.25) + 125 - (12 * 7.5)), benefit.StandardError!.Value);
         Assert.Equal(5, benefit.Value);
-        Near.Equal(5 - (_z * benefit.StandardError!.Value), benefit.Interval!.Value.Lower);
+        Near.Equal(5 - (Z * benefit.StandardError!.Value), benefit.Interval!.Value.Lower);
         Near.Equal(NormalDistribution.LowerTail(5 / benefit.StandardError!.Value), comparison.ProbabilityCostEffective(6));
     }
 
@@ -73,7 +73,7 @@ public sealed class CostEffectivenessTests
         var comparison = CostEffectiveness.Compare([8, 8, 8, 5, 5, 5], [4, 5, 6, 1, 2, 3], [true, true, true, false, false, false]);
         Assert.Equal(NoIntervalReason.NoSpread, comparison.NetBenefit(0).NoInterval);
         Assert.Equal(0, comparison.ProbabilityCostEffective(0));
-        var reach = _z * Math.Sqrt(2 / 3.0);
+        var reach = Z * Math.Sqrt(2 / 3.0);
         var fieller = comparison.Ratio().Fieller!.First;
         Near.Equal(3 / (3 + reach), fieller.Lower!.Value, 1e-12);
         Near.Equal(3 / (3 - reach), fieller.Upper!.Value, 1e-12);
@@ -98,7 +98,7 @@ public sealed class CostEffectivenessTests
         var size = 1e-11 * (1 + Math.Abs(expected.Value) + expected.StandardError!.Value);
         return Math.Abs(expected.Value - welch.Value) < size && Math.Abs(expected.StandardError!.Value - welch.StandardError!.Value) < size
             && Near.Is(expected.DegreesOfFreedom ?? 0, welch.DegreesOfFreedom ?? 0, 1e-6)
-            && (normal.Interval is not { } interval || Math.Abs(interval.Upper - normal.Value - (_z * normal.StandardError!.Value)) < size)
+            && (normal.Interval is not { } interval || Math.Abs(interval.Upper - normal.Value - (Z * normal.StandardError!.Value)) < size)
             && comparison.AcceptabilityCurve([0, price])[1].Equals(comparison.ProbabilityCostEffective(price));
     });
 
@@ -113,10 +113,10 @@ public sealed class CostEffectivenessTests
         }
 
         var (vC, vE) = (cost.StandardError!.Value * cost.StandardError!.Value, effect.StandardError!.Value * effect.StandardError!.Value);
-        double Excess(double r) => Math.Pow(cost.Value - (r * effect.Value), 2) - (_z * _z * (vC - (2 * r * comparison.Covariance) + (r * r * vE)));
-        double Size(double r) => Math.Pow(cost.Value, 2) + Math.Pow(r * effect.Value, 2) + (_z * _z * (vC + (r * r * vE)));
+        double Excess(double r) => Math.Pow(cost.Value - (r * effect.Value), 2) - (Z * Z * (vC - (2 * r * comparison.Covariance) + (r * r * vE)));
+        double Size(double r) => Math.Pow(cost.Value, 2) + Math.Pow(r * effect.Value, 2) + (Z * Z * (vC + (r * r * vE)));
         var grid = Enumerable.Range(-60, 121).Select(i => Math.Sinh(i / 5.0));
-        var significant = Math.Abs(effect.Value) > _z * effect.StandardError!.Value;
+        var significant = Math.Abs(effect.Value) > Z * effect.StandardError!.Value;
         return grid.All(r => Math.Abs(Excess(r)) <= 1e-9 * Size(r) || set.Contains(r) == Excess(r) < 0)
             && (ratio.Shape == FiellerShape.Bounded) == significant
             && set.IsInterval == significant

@@ -9,16 +9,16 @@ public sealed class EconomicsCoverageTests
     private const double Price = 2000;
     private const double MeanCost = 1000;
 
-    private static readonly int[] _sizes = [8, 15, 40, 200];
+    private static readonly int[] Sizes = [8, 15, 40, 200];
 
     // Costs with mean 1000: a standard deviation of 400, or 1311 with a long tail.
-    private static readonly (string Costs, Func<double, double> Of)[] _costs =
+    private static readonly (string Costs, Func<double, double> Of)[] CostKinds =
     [
         ("normal", z => MeanCost + (400 * z)),
         ("lognormal", z => MeanCost * Math.Exp(z - 0.5)),
     ];
 
-    private static readonly (string Effect, double Size)[] _effects = [("large", 0.8), ("small", 0.1)];
+    private static readonly (string Effect, double Size)[] EffectKinds = [("large", 0.8), ("small", 0.1)];
 
     public static TheoryData<int, string, string, double[]> Rows()
     {
@@ -34,7 +34,7 @@ public sealed class EconomicsCoverageTests
 
     [Fact]
     public void Page_lists_every_size_cost_and_effect() => Assert.Equal(
-        _sizes.SelectMany(n => _costs.SelectMany(cost => _effects.Select(effect => (n, cost.Costs, effect.Effect)))),
+        Sizes.SelectMany(n => CostKinds.SelectMany(cost => EffectKinds.Select(effect => (n, cost.Costs, effect.Effect)))),
         Rows().Select(row => ((int)row[0], (string)row[1], (string)row[2])));
 
     [Theory]
@@ -55,8 +55,8 @@ public sealed class EconomicsCoverageTests
     // Net benefit by Welch and by the normal distribution, ratio by Fieller and by delta. The treated cost half as much again, with half as much spread again; cost and effect go together with 0.3.
     private static double[] Attained(int size, string costs, string effect, int runs, ulong seed)
     {
-        var cost = _costs.Single(c => c.Costs == costs).Of;
-        var gain = _effects.Single(e => e.Effect == effect).Size;
+        var cost = CostKinds.Single(c => c.Costs == costs).Of;
+        var gain = EffectKinds.Single(e => e.Effect == effect).Size;
         var (ratio, benefit) = (MeanCost / 2 / gain, (Price * gain) - (MeanCost / 2));
         var covers = new bool[runs][];
         Parallel.For(0, runs, run =>
