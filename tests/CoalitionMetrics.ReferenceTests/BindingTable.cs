@@ -18,6 +18,7 @@ internal static class BindingTable
             .. TrendBindings.All,
             .. AgreementBindings.All,
             .. SurvivalBindings.All,
+            .. EconomicsBindings.All,
         ],
         StringComparer.Ordinal);
 
@@ -52,16 +53,6 @@ internal static class BindingTable
         "kemeny",
         "schulze",
         // economics.json
-        "netPresentValue",
-        "internalRateOfReturn",
-        "annuity",
-        "benefitCostRatio",
-        "icer",
-        "netBenefit",
-        "frontier",
-        "fundingDiversification",
-        "runway",
-        "districtGini",
         "participatoryBudget",
     ];
 }
