@@ -48,6 +48,20 @@ public sealed class EquityVotingPowerTests
     }
 
     [Fact]
+    public void Of_many_without_a_say_those_who_lack_least_are_told_of_and_the_others_counted()
+    {
+        // Three of 1000, two of whom decide, and five with 5, 4, 3, 2, 1.
+        var remarks = Assert.Single(Asked.Of(Metric, Body(1900, 1000, 1000, 1000, 5, 4, 3, 2, 1))).Measured().Remarks;
+        var votes = remarks.Where(r => r.Key == "remark.votes-to-matter").ToList();
+        Assert.Equal(["Organisation 4", "Organisation 5", "Organisation 6"], votes.Select(v => Assert.Single(v.Values["members"].Terms!).Text));
+
+        // One of 1000 with all the others' 10 or 11 lacks 890 or 889.
+        Assert.Equal([890, 889, 888], votes.Select(v => v.Values["votes"].Number!.Value));
+        Assert.Equal(3, remarks.Count(r => r.Key == "remark.transfer-to-matter"));
+        Assert.Equal(2, Assert.Single(remarks, r => r.Key == "remark.lack-more").Values["n"].Number);
+    }
+
+    [Fact]
     public void With_heads_to_be_counted_as_well_it_is_the_votes_that_move()
     {
         // 6, 6, 1 with 8 votes and two heads needed. The heads are named first by their letters, and the votes still lead.

@@ -5,6 +5,8 @@ namespace CoalitionMetrics;
 /// <summary>The least changes, each on its own, that would give those without a say a vote that counts: another quota, more votes of their own, or votes handed over.</summary>
 internal sealed class ChangesToMatter
 {
+    private const int Most = 3;
+
     private readonly VotingBody _body;
     private readonly IReadOnlyList<Term> _names;
     private readonly List<(IReadOnlyList<int> Members, ChangeToMatter Change)> _changes = [];
@@ -33,36 +35,20 @@ internal sealed class ChangesToMatter
 
     public IEnumerable<Phrase> Phrases()
     {
-        foreach (var quota in _changes.Where(c => Nearest(c.Change) is not null).GroupBy(c => Nearest(c.Change)!.Value))
-        {
-            yield return About("remark.quota-to-matter", [.. quota.SelectMany(c => c.Members)]).With("quota", (double)quota.Key, FigureUnit.Count).With("now", (double)Condition.Quota, FigureUnit.Count);
-        }
+        var (quota, weights) = (Condition.Quota, Condition.Weights);
+        var quotas = _changes.Where(c => Nearest(c.Change) is not null).GroupBy(c => Nearest(c.Change)!.Value).OrderBy(g => Math.Abs(g.Key - quota))
+            .Select(g => About("remark.quota-to-matter", [.. g.SelectMany(c => c.Members)]).With("quota", (double)g.Key, FigureUnit.Count).With("now", (double)quota, FigureUnit.Count));
+        var votes = _changes.Where(c => c.Change.OwnWeight is not null).OrderBy(c => c.Change.OwnWeight - weights[c.Members[0]])
+            .Select(c => About("remark.votes-to-matter", c.Members).With("votes", (double)c.Change.OwnWeight!.Value, FigureUnit.Count).With("now", (double)weights[c.Members[0]], FigureUnit.Count));
+        var transfers = _changes.Where(c => c.Change.Transfer is not null).OrderBy(c => c.Change.Transfer)
+            .Select(c => About("remark.transfer-to-matter", [.. c.Members.Where(m => m != c.Change.TransferFrom)])
+                .With("giver", _names[c.Change.TransferFrom!.Value]).With("votes", (double)c.Change.Transfer!.Value, FigureUnit.Count));
+        IEnumerable<Phrase> phrases = [.. quotas.Take(Most), .. votes.Take(Most), .. transfers.Take(Most)];
 
-        foreach (var (members, change) in _changes)
-        {
-            if (change.OwnWeight is { } own)
-            {
-                yield return About("remark.votes-to-matter", members).With("votes", (double)own, FigureUnit.Count).With("now", (double)Condition.Weights[members[0]], FigureUnit.Count);
-            }
-        }
-
-        foreach (var (members, change) in _changes)
-        {
-            if (change is { TransferFrom: { } giver, Transfer: { } votes })
-            {
-                yield return About("remark.transfer-to-matter", [.. members.Where(m => m != giver)]).With("giver", _names[giver]).With("votes", (double)votes, FigureUnit.Count);
-            }
-        }
-
-        if (_changes.Count > 0 && _body.Conditions > 1)
-        {
-            yield return Phrase.Of("remark.which-votes").With("rule", Term.Evidence(_body.FirstRule!));
-        }
-
-        if (_notCounted.Count > 0)
-        {
-            yield return About("remark.no-change-counted", _notCounted);
-        }
+        // Where many have no say, those who lack least are told of, and how many lack more.
+        return phrases.Concat(_changes.Count > Most ? [Phrase.Of("remark.lack-more").With("n", _changes.Skip(Most).Sum(c => c.Members.Count))] : [])
+            .Concat(_changes.Count > 0 && _body.Conditions > 1 ? [Phrase.Of("remark.which-votes").With("rule", Term.Evidence(_body.FirstRule!))] : [])
+            .Concat(_notCounted.Count > 0 ? [About("remark.no-change-counted", _notCounted)] : []);
     }
 
     private decimal? Nearest(ChangeToMatter change) =>
