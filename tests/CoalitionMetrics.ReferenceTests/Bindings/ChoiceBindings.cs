@@ -41,6 +41,19 @@ internal static class ChoiceBindings
             var schulze = GroupChoice.Schulze(vote.Ballots);
             return new Figures { ["strengths"] = schulze.Strengths, ["winners"] = vote.Names(schulze.Winners), ["ranking"] = vote.Names(schulze.Ranking) };
         },
+        ["participatoryBudget"] = c =>
+        {
+            var budget = new Budget(c);
+            return c.TextParameter("rule") switch
+            {
+                "equalShares" => budget.EqualShares(c),
+                "greedyApproval" => budget.Outcome(ParticipatoryBudget.GreedyApproval(budget.Vote)),
+                "greedyPerCost" => budget.Outcome(ParticipatoryBudget.GreedyPerCost(budget.Vote)),
+                "optimum" => budget.Optimum(BudgetSatisfaction.Cardinality),
+                "optimumCost" => budget.Optimum(BudgetSatisfaction.Cost),
+                var rule => throw new ArgumentException($"Unknown rule '{rule}'.", nameof(c)),
+            };
+        },
     };
 
     private static string Text(JsonElement label) => label.ValueKind == JsonValueKind.String ? label.GetString()! : label.GetRawText();
@@ -85,5 +98,63 @@ internal static class ChoiceBindings
         public string[] Names(IEnumerable<int> options) => [.. options.Select(option => _options[option])];
 
         public string[][] Names(IEnumerable<IEnumerable<int>> groups) => [.. groups.Select(Names)];
+    }
+
+    /// <summary>The vote on a budget. The library breaks ties by number, the reference by the alphabet: projects are numbered so.</summary>
+    private sealed class Budget
+    {
+        private readonly string[] _projects;
+
+        public Budget(ReferenceCase c)
+        {
+            var costs = c.Role("costs").EnumerateObject().OrderBy(project => project.Name, StringComparer.Ordinal).ToArray();
+            _projects = [.. costs.Select(project => project.Name)];
+            var numbers = Numbers(_projects);
+            Vote = BudgetVote.Of(
+                Decimal(c.Role("budget")),
+                [.. costs.Select(project => Decimal(project.Value))],
+                c.Role("ballots").EnumerateArray().Select(ballot => ballot.EnumerateArray().Select(name => numbers.TryGetValue(Text(name), out var number) ? number : int.MaxValue)));
+        }
+
+        public BudgetVote Vote { get; }
+
+        public Figures EqualShares(ReferenceCase c)
+        {
+            var satisfaction = c.TextParameter("satisfaction") switch
+            {
+                "cost" => BudgetSatisfaction.Cost,
+                "cardinality" => BudgetSatisfaction.Cardinality,
+                var other => throw new ArgumentException($"Unknown satisfaction '{other}'.", nameof(c)),
+            };
+            var completion = c.TextParameter("completion", "none") switch
+            {
+                "none" => BudgetCompletion.None,
+                "greedyApproval" => BudgetCompletion.GreedyApproval,
+                var other => throw new ArgumentException($"Unknown completion '{other}'.", nameof(c)),
+            };
+            var result = ParticipatoryBudget.EqualShares(Vote, satisfaction, completion);
+            var figures = Outcome(result.Outcome);
+
+            // Exact fractions, held against numbers or fractions.
+            figures["rhos"] = result.Rounds.Select(round => round.Rho.ToString()).ToArray();
+            figures["leftover"] = result.Leftover.Select(left => left.ToString()).ToArray();
+            figures["meanSatisfaction"] = result.MeanSatisfaction.ToString();
+            return figures;
+        }
+
+        public Figures Outcome(BudgetOutcome outcome) => new()
+        {
+            ["funded"] = Names(outcome.Funded),
+            ["spent"] = outcome.Spent,
+            ["votersWithNothing"] = outcome.VotersWithNothing.Count,
+        };
+
+        public Figures Optimum(BudgetSatisfaction satisfaction)
+        {
+            var optimum = ParticipatoryBudget.Optimum(Vote, satisfaction);
+            return new Figures { ["value"] = optimum.Value, ["maximisers"] = new SetOfSets(optimum.Maximisers.Select(Names)) };
+        }
+
+        private string[] Names(IEnumerable<int> projects) => [.. projects.Select(project => _projects[project])];
     }
 }
