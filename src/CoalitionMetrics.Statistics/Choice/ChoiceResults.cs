@@ -50,8 +50,8 @@ public sealed record KemenyResult
     /// <summary>How often the best orders disagree with the ballots: pairs of options turned around, over all ballots by weight.</summary>
     public required double Distance { get; init; }
 
-    /// <summary>How many orders are equally good.</summary>
-    public required BigInteger OptimalCount { get; init; }
+    /// <summary>How many orders are equally good, exactly. Null when there are more than can be counted, which may be where many options of more than 22 are level with each other.</summary>
+    public required BigInteger? OptimalCount { get; init; }
 
     /// <summary>The best orders, the most wanted option first; in the order of the options' numbers, at most the first 24.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Optimal { get; init; }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CoalitionMetrics.Statistics;
 
 /// <summary>
-/// All best orders of a few options, by dynamic programming over subsets: the cheapest order of a subset puts some option first and the rest in its own cheapest order.
+/// All best orders of a few options taken as one, by dynamic programming over subsets: the cheapest order of a subset puts some option first and the rest in its own cheapest order.
 /// </summary>
 internal sealed class KemenyGroup
 {
@@ -22,6 +22,9 @@ internal sealed class KemenyGroup
         _cost = new Int128[1 << options.Length];
         _count = new UInt128[_cost.Length];
     }
+
+    /// <summary>The options, in rising order.</summary>
+    public IReadOnlyList<int> Options => _options;
 
     /// <summary>What the best order costs within the group, in whole units.</summary>
     public Int128 Distance => _cost[^1];
@@ -65,6 +68,13 @@ internal sealed class KemenyGroup
         return group;
     }
 
+    /// <summary>Whether some best order of a set, one bit an option, begins with this option of it.</summary>
+    public bool MayComeFirst(int option, int set)
+    {
+        var rest = set & ~(1 << option);
+        return _cost[rest] + _against.Of(option, rest) == _cost[set];
+    }
+
     /// <summary>The first best orders, in the order of the options' numbers.</summary>
     public List<int[]> First(int most)
     {
@@ -84,10 +94,9 @@ internal sealed class KemenyGroup
             for (var left = set; left != 0 && found.Count < most; left &= left - 1)
             {
                 var option = BitOperations.TrailingZeroCount(left);
-                var rest = set & ~(1 << option);
-                if (_cost[rest] + _against.Of(option, rest) == _cost[set])
+                if (MayComeFirst(option, set))
                 {
-                    Extend([.. above, _options[option]], rest);
+                    Extend([.. above, _options[option]], set & ~(1 << option));
                 }
             }
         }

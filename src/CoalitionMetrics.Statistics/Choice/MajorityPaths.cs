@@ -1,26 +1,29 @@
 namespace CoalitionMetrics.Statistics;
 
-/// <summary>Which options can be reached from which through a chain of comparisons won (strict), or at least not lost.</summary>
+/// <summary>Which of some options can be reached from which through a chain of comparisons won (strict), or at least not lost, among those options. Options go by their place in the list.</summary>
 internal sealed class MajorityPaths
 {
     private readonly bool[,] _reaches;
-    private readonly int _options;
+    private readonly int[] _options;
 
-    private MajorityPaths(bool[,] reaches, int options)
+    private MajorityPaths(bool[,] reaches, int[] options)
     {
         _reaches = reaches;
         _options = options;
     }
 
-    public static MajorityPaths Of(PairwiseMatrix pairs, bool strict)
+    public static MajorityPaths Of(PairwiseMatrix pairs, bool strict) => Of(pairs, [.. Enumerable.Range(0, pairs.OptionCount)], strict);
+
+    public static MajorityPaths Of(PairwiseMatrix pairs, int[] options, bool strict)
     {
-        var n = pairs.OptionCount;
+        var n = options.Length;
         var reaches = new bool[n, n];
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < n; j++)
             {
-                reaches[i, j] = i == j || (strict ? pairs.MarginUnits(i, j) > 0 : pairs.MarginUnits(i, j) >= 0);
+                var margin = pairs.MarginUnits(options[i], options[j]);
+                reaches[i, j] = i == j || (strict ? margin > 0 : margin >= 0);
             }
         }
 
@@ -35,7 +38,7 @@ internal sealed class MajorityPaths
             }
         }
 
-        return new MajorityPaths(reaches, n);
+        return new MajorityPaths(reaches, options);
     }
 
     /// <summary>Whether there is a chain; every option reaches itself.</summary>
@@ -47,7 +50,11 @@ internal sealed class MajorityPaths
     /// </summary>
     public int[][] Groups()
     {
-        var options = Enumerable.Range(0, _options).ToArray();
-        return [.. options.GroupBy(i => options.First(j => _reaches[i, j] && _reaches[j, i])).OrderByDescending(group => options.Count(j => _reaches[group.Key, j])).Select(group => group.ToArray())];
+        var places = Enumerable.Range(0, _options.Length).ToArray();
+        return
+        [
+            .. places.GroupBy(i => places.First(j => _reaches[i, j] && _reaches[j, i])).OrderByDescending(group => places.Count(j => _reaches[group.Key, j]))
+                .Select(group => group.Select(place => _options[place]).ToArray()),
+        ];
     }
 }

@@ -33,7 +33,7 @@ internal static class ChoiceBindings
             c.Remark("optimal");
             var vote = new Vote(c);
             var kemeny = GroupChoice.Kemeny(vote.Ballots);
-            return new Figures { ["distance"] = kemeny.Distance, ["optimalCount"] = kemeny.OptimalCount.ToString(CultureInfo.InvariantCulture), ["optimal"] = vote.Names(kemeny.Optimal) };
+            return new Figures { ["distance"] = kemeny.Distance, ["optimalCount"] = kemeny.OptimalCount?.ToString(CultureInfo.InvariantCulture), ["optimal"] = vote.Names(kemeny.Optimal) };
         },
         ["schulze"] = c =>
         {

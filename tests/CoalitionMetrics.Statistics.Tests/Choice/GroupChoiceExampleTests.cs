@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace CoalitionMetrics.Statistics.Tests;
@@ -124,11 +125,66 @@ public sealed class GroupChoiceExampleTests
     }
 
     [Fact]
-    public void Twenty_level_options_have_as_many_best_orders_as_there_are_orders()
+    public void Sixty_level_options_have_as_many_best_orders_as_there_are_orders()
     {
-        var ballots = RankedBallots.Of(20, [RankedBallot.Of([Enumerable.Range(0, 20)])]);
-        Assert.Equal(Enumerable.Range(1, 20).Aggregate(BigInteger.One, (product, i) => product * i), GroupChoice.Kemeny(ballots).OptimalCount);
+        var ballots = RankedBallots.Of(60, [RankedBallot.Of([Enumerable.Range(0, 60)])]);
+        Assert.Equal(Enumerable.Range(1, 60).Aggregate(BigInteger.One, (product, i) => product * i), GroupChoice.Kemeny(ballots).OptimalCount);
+        Assert.Equal([.. Enumerable.Range(0, 58), 59, 58], GroupChoice.Kemeny(ballots).Optimal[1]);
     }
+
+    [Fact]
+    public void Level_groups_are_interleaved_in_every_way()
+    {
+        // 1 above 3 by one ballot, 2 above 0 by another, all else level: 4! / 2 / 2 orders.
+        var ballots = RankedBallots.Of(4, [RankedBallot.Strict(1, 3, 2, 0), RankedBallot.Strict(2, 0, 1, 3)]);
+        var kemeny = GroupChoice.Kemeny(ballots);
+        Assert.Equal(4, kemeny.Distance);
+        Assert.Equal(6, kemeny.OptimalCount);
+        Assert.Equal([[1, 2, 0, 3], [1, 2, 3, 0], [1, 3, 2, 0], [2, 0, 1, 3], [2, 1, 0, 3], [2, 1, 3, 0]], kemeny.Optimal);
+    }
+
+    [Fact]
+    public void Many_options_of_which_each_voter_ranks_a_few_are_ordered_exactly()
+    {
+        // Thirty voters rank three of sixty options, most of which are then level.
+        var stream = new RandomStream(11, 0);
+        var ballots = RankedBallots.Of(60, [.. Enumerable.Range(0, 30).Select(_ => RankedBallot.Strict([.. Enumerable.Range(0, 60).OrderBy(_ => stream.NextInt32(int.MaxValue)).Take(3)]))], UnrankedOptions.TiedLast);
+        var kemeny = GroupChoice.Kemeny(ballots);
+        Assert.True(kemeny.OptimalCount > BigInteger.Pow(10, 40));
+        Assert.Equal(24, kemeny.Optimal.Count);
+        Assert.All(kemeny.Optimal, order => Assert.Equal(kemeny.Distance, GroupChoice.KendallDistance(ballots, order.Select(option => (int[])[option]))));
+        Assert.All(kemeny.Optimal.Zip(kemeny.Optimal.Skip(1)), pair => Assert.True(pair.First.ToArray().AsSpan().SequenceCompareTo(pair.Second.ToArray()) < 0));
+    }
+
+    [Fact]
+    public void Orders_of_a_fence_are_counted_by_euler_numbers()
+    {
+        // 0 > 1 < 2 > 3 < ... of 24 options, all others level: as many orders as alternating permutations (Andre 1881), the 24th Euler number.
+        Assert.Equal(BigInteger.Parse("15514534163557086905", CultureInfo.InvariantCulture), GroupChoice.Kemeny(Fence(24)).OptimalCount);
+        Assert.Equal(50521, GroupChoice.Kemeny(Fence(10)).OptimalCount);
+    }
+
+    [Fact]
+    public void Orders_that_are_too_many_to_be_counted_are_found_all_the_same()
+    {
+        var ballots = Fence(70);
+        var kemeny = GroupChoice.Kemeny(ballots);
+        Assert.Null(kemeny.OptimalCount);
+        Assert.Equal(24, kemeny.Optimal.Count);
+
+        // The least there can be: of each pair, the smaller side.
+        var options = Enumerable.Range(0, 70);
+        Assert.Equal(options.Sum(i => options.Where(j => j > i).Sum(j => Math.Min(ballots.Pairwise[i, j], ballots.Pairwise[j, i]))), kemeny.Distance);
+        Assert.All(kemeny.Optimal, order => Assert.Equal(kemeny.Distance, GroupChoice.KendallDistance(ballots, order.Select(option => (int[])[option]))));
+    }
+
+    // For each neighbours, two ballots that agree on them alone: the even one above the odd one.
+    private static RankedBallots Fence(int options) => RankedBallots.Of(options, Enumerable.Range(0, options - 1).SelectMany(i =>
+    {
+        int[] pair = i % 2 == 0 ? [i, i + 1] : [i + 1, i];
+        var rest = Enumerable.Range(0, options).Except(pair);
+        return (RankedBallot[])[RankedBallot.Strict([.. pair, .. rest]), RankedBallot.Strict([.. rest.Reverse(), .. pair])];
+    }));
 
     private static RankedBallot Ballot(decimal weight, params int[] ranking) => RankedBallot.Of(ranking.Select(option => (int[])[option]), weight);
 }

@@ -56,6 +56,22 @@ public sealed class GroupChoiceLawTests
         Assert.Equal(best.Take(24), kemeny.Optimal);
     }
 
+    [Property(MaxTest = 100)]
+    public void Ordering_by_circles_finds_what_ordering_by_subsets_finds(int seed)
+    {
+        // Both ways serve any options; which one is taken depends only on how many there are.
+        var pairs = RandomBallots.Of(seed, largest: 8).Pairwise;
+        var whole = KemenyGroup.Of(pairs, [.. Enumerable.Range(0, pairs.OptionCount)], _ => { }, default);
+        var circles = new KemenyCircles(pairs, [.. MajorityPaths.Of(pairs, strict: true).Groups().Select(circle => KemenyGroup.Of(pairs, circle, _ => { }, default))]);
+        Assert.Equal(whole.Distance, circles.Distance);
+        Assert.Equal(whole.Count, circles.Count(default));
+        Assert.Equal(whole.First(24), circles.First(24));
+        var split = KemenyOrders.Of(pairs, 24, null, default, out _)!;
+        Assert.Equal(whole.Distance, split.Distance);
+        Assert.Equal(whole.Count, split.Count);
+        Assert.Equal(whole.First(24), split.First);
+    }
+
     [Property(MaxTest = 50)]
     public void Schulze_strengths_are_those_of_every_simple_path(int seed)
     {

@@ -8,7 +8,8 @@ internal static class RandomBallots
     {
         var stream = new RandomStream((ulong)(uint)seed, 0);
         var options = 2 + stream.NextInt32(largest - 1);
-        return RankedBallots.Of(options, [.. Enumerable.Range(0, 1 + stream.NextInt32(7)).Select(_ => Ballot(stream, options))]);
+        var few = stream.NextInt32(4) == 0;
+        return RankedBallots.Of(options, [.. Enumerable.Range(0, 1 + stream.NextInt32(7)).Select(_ => few ? Few(stream, options) : Ballot(stream, options))]);
     }
 
     private static RankedBallot Ballot(RandomStream stream, int options)
@@ -17,6 +18,14 @@ internal static class RandomBallots
             ? [.. Enumerable.Range(0, options).Select(_ => stream.NextInt32(options))]
             : [.. Enumerable.Range(0, options).OrderBy(_ => stream.NextInt32(int.MaxValue))];
         return RankedBallot.Of(Enumerable.Range(0, options).GroupBy(i => places[i]).OrderBy(group => group.Key), (1 + stream.NextInt32(12)) / 4m);
+    }
+
+    // One or two options above all others, as when each voter ranks a few of many.
+    private static RankedBallot Few(RandomStream stream, int options)
+    {
+        var (first, second) = (stream.NextInt32(options), stream.NextInt32(options));
+        int[][] ranking = [[first], [.. new[] { second }.Where(i => i != first)], [.. Enumerable.Range(0, options).Where(i => i != first && i != second)]];
+        return RankedBallot.Of(ranking.Where(group => group.Length > 0));
     }
 
     /// <summary>The places of all options on a ballot, the best 0.</summary>

@@ -86,19 +86,21 @@ public sealed class RankedBallotsRefusalTests
     }
 
     [Fact]
-    public void More_level_options_than_are_ordered_exactly_are_refused_and_not_guessed()
+    public void More_options_in_one_circle_than_are_ordered_exactly_are_refused_and_not_guessed()
     {
-        var ballots = RankedBallots.Of(24, [RankedBallot.Of([[3], Enumerable.Range(0, 24).Where(i => i != 3)])]);
+        // 24 options, one below all of them, and 23 of which each wins against the next 11.
+        var ballots = RankedBallots.Of(24, [.. Enumerable.Range(0, 23).Select(turn => RankedBallot.Strict([.. Enumerable.Range(0, 23).Select(i => (i + turn) % 23), 23]))]);
+        Assert.Equal(23, GroupChoice.Condorcet(ballots).SmithSet.Count);
         Assert.Contains("23 options, among them 0 and 1", Assert.Throws<ArgumentException>("ballots", () => GroupChoice.Kemeny(ballots)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Ending_early_ends_and_progress_runs_to_one()
     {
-        var level = RankedBallots.Of(18, [RankedBallot.Of([Enumerable.Range(0, 18)])]);
-        Assert.Throws<OperationCanceledException>(() => GroupChoice.Kemeny(level, null, new CancellationToken(canceled: true)));
+        var circle = RankedBallots.Of(19, [.. Enumerable.Range(0, 19).Select(turn => RankedBallot.Strict([.. Enumerable.Range(0, 19).Select(i => (i + turn) % 19)]))]);
+        Assert.Throws<OperationCanceledException>(() => GroupChoice.Kemeny(circle, null, new CancellationToken(canceled: true)));
         var told = new Told();
-        GroupChoice.Kemeny(level, told);
+        GroupChoice.Kemeny(circle, told);
         Assert.Equal(1, told.Values[^1]);
         Assert.Equal(told.Values.Order(), told.Values);
         Assert.True(told.Values.Count > 2);
