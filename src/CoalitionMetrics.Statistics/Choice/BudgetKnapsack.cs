@@ -72,39 +72,45 @@ internal sealed class BudgetKnapsack
     public List<int[]> Best(CancellationToken cancellationToken, out bool all)
     {
         var found = new List<int[]>();
-        var complete = true;
-        Choose(0, _room, _frontiers[0].Values[^1], []);
-        found.Sort((one, other) => one.AsSpan().SequenceCompareTo(other));
-        all = complete;
-        return found;
+        var places = _projects.Length;
+        var (room, needed, tried, taken) = (new long[places + 1], new long[places + 1], new int[places + 1], new bool[places]);
+        (room[0], needed[0]) = (_room, _frontiers[0].Values[^1]);
+        all = true;
 
-        void Choose(int place, long room, long needed, List<int> chosen)
+        // With each project and without it, each way only when it ends in a set of largest value; a loop, so that many projects cannot overflow the stack.
+        for (var place = 0; place >= 0;)
         {
-            if (place == _projects.Length)
+            if (place == places)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                complete &= found.Count < MostListed;
-                if (complete)
+                all = found.Count < MostListed;
+                if (!all)
                 {
-                    found.Add([.. chosen.Order()]);
+                    break;
                 }
 
-                return;
+                found.Add([.. Enumerable.Range(0, places).Where(p => taken[p]).Select(p => _projects[p]).Order()]);
+                place--;
+                continue;
             }
 
-            // Either way is taken only when it ends in a set of largest value.
-            if (complete && room >= _costs[place] && _frontiers[place + 1].Reaches(needed - _values[place], room - _costs[place]))
+            if (tried[place] == 2)
             {
-                chosen.Add(_projects[place]);
-                Choose(place + 1, room - _costs[place], needed - _values[place], chosen);
-                chosen.RemoveAt(chosen.Count - 1);
+                place--;
+                continue;
             }
 
-            if (complete && _frontiers[place + 1].Reaches(needed, room))
+            taken[place] = tried[place]++ == 0;
+            var (left, missing) = taken[place] ? (room[place] - _costs[place], needed[place] - _values[place]) : (room[place], needed[place]);
+            if (left >= 0 && _frontiers[place + 1].Reaches(missing, left))
             {
-                Choose(place + 1, room, needed, chosen);
+                place++;
+                (room[place], needed[place], tried[place]) = (left, missing, 0);
             }
         }
+
+        found.Sort((one, other) => one.AsSpan().SequenceCompareTo(other));
+        return found;
     }
 
     private static BigInteger Divisor(int[] projects, BigInteger[] numbers)

@@ -23,7 +23,7 @@ public sealed record BudgetOutcome
 
     /// <summary>
     /// Groups of voters with nothing who could pay for a project that all of them approve out of equal shares of the budget; by project, so that a voter may stand in several. Where there is
-    /// one, the outcome denies justified representation (Aziz, Lee and Talmon 2018). Equal shares never do.
+    /// one, the outcome lacks justified representation in its simplest form (after Aziz, Lee and Talmon 2018). Equal shares never do.
     /// </summary>
     public required IReadOnlyList<LeftOutGroup> LeftOutGroups { get; init; }
 

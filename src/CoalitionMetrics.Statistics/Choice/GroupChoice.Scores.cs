@@ -76,35 +76,32 @@ public static partial class GroupChoice
         ArgumentNullException.ThrowIfNull(ballots);
         var pairs = ballots.Pairwise;
         var n = pairs.OptionCount;
-        var strength = new Int128[n, n];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < n; j++)
-            {
-                strength[i, j] = pairs.MarginUnits(i, j) > 0 ? pairs.Units(i, j) : 0;
-            }
-        }
+        var options = Enumerable.Range(0, n);
 
+        // Only the order of strengths matters on the way: they go by their place among all that occur, 0 where there is no win.
+        Int128[] levels = [.. options.SelectMany(i => options.Select(j => WinningVotes(pairs, i, j))).Append(Int128.Zero).Distinct().Order()];
+        int[][] strength = [.. options.Select(i => options.Select(j => Array.BinarySearch(levels, WinningVotes(pairs, i, j))).ToArray())];
         for (var via = 0; via < n; via++)
         {
-            for (var i = 0; i < n; i++)
+            var beyond = strength[via];
+            foreach (var row in strength)
             {
-                for (var j = 0; j < n; j++)
+                var to = row[via];
+                for (var j = 0; j < row.Length; j++)
                 {
-                    if (i != j)
-                    {
-                        strength[i, j] = Int128.Max(strength[i, j], Int128.Min(strength[i, via], strength[via, j]));
-                    }
+                    row[j] = Math.Max(row[j], Math.Min(to, beyond[j]));
                 }
             }
         }
 
-        var options = Enumerable.Range(0, n);
+        double[] votes = [.. levels.Select(level => pairs.ToDouble(level))];
         return new SchulzeResult
         {
-            Strengths = [.. options.Select(i => (IReadOnlyList<double>)[.. options.Select(j => pairs.ToDouble(strength[i, j]))])],
-            Winners = [.. options.Where(i => options.All(j => strength[i, j] >= strength[j, i]))],
-            Ranking = Ranked(options.Select(i => options.Count(j => strength[i, j] > strength[j, i])).ToArray()),
+            Strengths = [.. options.Select(i => (IReadOnlyList<double>)[.. options.Select(j => i == j ? 0 : votes[strength[i][j]])])],
+            Winners = [.. options.Where(i => options.All(j => strength[i][j] >= strength[j][i]))],
+            Ranking = Ranked(options.Select(i => options.Count(j => strength[i][j] > strength[j][i])).ToArray()),
         };
     }
+
+    private static Int128 WinningVotes(PairwiseMatrix pairs, int option, int other) => pairs.MarginUnits(option, other) > 0 ? pairs.Units(option, other) : 0;
 }

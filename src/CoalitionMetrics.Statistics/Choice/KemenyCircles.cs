@@ -8,8 +8,8 @@ namespace CoalitionMetrics.Statistics;
 /// </summary>
 internal sealed class KemenyCircles
 {
-    /// <summary>The most sets of options that are looked at to count the orders.</summary>
-    private const int MostSets = 1 << 17;
+    /// <summary>The most steps that are taken to count the orders: a few seconds.</summary>
+    private const long MostSteps = 1 << 23;
 
     // Options in the order of their circles, so that each circle is a run of bits.
     private readonly int[] _options;
@@ -51,13 +51,19 @@ internal sealed class KemenyCircles
     public BigInteger? Count(CancellationToken cancellationToken)
     {
         var ways = new Dictionary<BigInteger, BigInteger> { [BigInteger.Zero] = BigInteger.One };
-        var seen = 0;
+        var steps = 0L;
         for (var placed = 0; placed < _options.Length; placed++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var next = new Dictionary<BigInteger, BigInteger>();
             foreach (var (set, count) in ways)
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                steps += _options.Length;
+                if (steps > MostSteps)
+                {
+                    return null;
+                }
+
                 for (var i = 0; i < _options.Length; i++)
                 {
                     if (MayBeNext(i, set))
@@ -66,14 +72,8 @@ internal sealed class KemenyCircles
                         next[with] = next.GetValueOrDefault(with) + count;
                     }
                 }
-
-                if (seen + next.Count > MostSets)
-                {
-                    return null;
-                }
             }
 
-            seen += next.Count;
             ways = next;
         }
 

@@ -109,17 +109,14 @@ internal sealed class KemenyOrders
     /// <summary>Groups between which no comparison is won.</summary>
     private static int[][] Level(PairwiseMatrix pairs, int[] options)
     {
-        var left = new List<int>(options);
+        var left = new HashSet<int>(options);
         var groups = new List<int[]>();
-        while (left.Count > 0)
+        foreach (var first in options.Where(left.Remove))
         {
-            var group = new List<int> { left[0] };
-            left.RemoveAt(0);
+            var group = new List<int> { first };
             for (var i = 0; i < group.Count; i++)
             {
-                var joined = left.FindAll(other => pairs.MarginUnits(group[i], other) != 0);
-                left.RemoveAll(joined.Contains);
-                group.AddRange(joined);
+                group.AddRange(options.Where(other => pairs.MarginUnits(group[i], other) != 0 && left.Remove(other)));
             }
 
             groups.Add([.. group.Order()]);

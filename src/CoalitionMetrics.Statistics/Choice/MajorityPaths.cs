@@ -3,10 +3,11 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>Which of some options can be reached from which through a chain of comparisons won (strict), or at least not lost, among those options. Options go by their place in the list.</summary>
 internal sealed class MajorityPaths
 {
-    private readonly bool[,] _reaches;
+    // A row of bits an option.
+    private readonly ulong[][] _reaches;
     private readonly int[] _options;
 
-    private MajorityPaths(bool[,] reaches, int[] options)
+    private MajorityPaths(ulong[][] reaches, int[] options)
     {
         _reaches = reaches;
         _options = options;
@@ -17,13 +18,17 @@ internal sealed class MajorityPaths
     public static MajorityPaths Of(PairwiseMatrix pairs, int[] options, bool strict)
     {
         var n = options.Length;
-        var reaches = new bool[n, n];
+        var reaches = new ulong[n][];
         for (var i = 0; i < n; i++)
         {
+            reaches[i] = new ulong[(n + 63) / 64];
             for (var j = 0; j < n; j++)
             {
                 var margin = pairs.MarginUnits(options[i], options[j]);
-                reaches[i, j] = i == j || (strict ? margin > 0 : margin >= 0);
+                if (i == j || (strict ? margin > 0 : margin >= 0))
+                {
+                    reaches[i][j / 64] |= 1UL << (j % 64);
+                }
             }
         }
 
@@ -31,9 +36,9 @@ internal sealed class MajorityPaths
         {
             for (var i = 0; i < n; i++)
             {
-                for (var j = 0; reaches[i, via] && j < n; j++)
+                for (var word = 0; Has(reaches[i], via) && word < reaches[i].Length; word++)
                 {
-                    reaches[i, j] |= reaches[via, j];
+                    reaches[i][word] |= reaches[via][word];
                 }
             }
         }
@@ -42,7 +47,7 @@ internal sealed class MajorityPaths
     }
 
     /// <summary>Whether there is a chain; every option reaches itself.</summary>
-    public bool Reaches(int option, int other) => _reaches[option, other];
+    public bool Reaches(int option, int other) => Has(_reaches[option], other);
 
     /// <summary>
     /// Groups of options that reach each other, each group before those that it reaches. When not to lose is enough for a step, any two options are joined by one, so that the groups
@@ -53,8 +58,10 @@ internal sealed class MajorityPaths
         var places = Enumerable.Range(0, _options.Length).ToArray();
         return
         [
-            .. places.GroupBy(i => places.First(j => _reaches[i, j] && _reaches[j, i])).OrderByDescending(group => places.Count(j => _reaches[group.Key, j]))
+            .. places.GroupBy(i => places.First(j => Reaches(i, j) && Reaches(j, i))).OrderByDescending(group => places.Count(j => Reaches(group.Key, j)))
                 .Select(group => group.Select(place => _options[place]).ToArray()),
         ];
     }
+
+    private static bool Has(ulong[] row, int option) => (row[option / 64] >> (option % 64) & 1) == 1;
 }

@@ -5,8 +5,8 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>All ballots of a vote in which options are ranked. Immutable; options are numbered from 0. Counts and weights are exact: nothing is rounded before it is compared.</summary>
 public sealed class RankedBallots
 {
-    /// <summary>The most options whose pairs are held, in 256 MiB.</summary>
-    private const int MostOptions = 4096;
+    /// <summary>The most options that are compared: whatever costs the cube of them ends in seconds.</summary>
+    private const int MostOptions = 1000;
 
     private readonly RankedBallot[] _ballots;
 
@@ -31,13 +31,13 @@ public sealed class RankedBallots
 
     /// <summary>Gathers the ballots of a vote.</summary>
     /// <remarks>Cost: ballots times the square of the options.</remarks>
-    /// <param name="options">How many options there are; from 1 to 4,096.</param>
+    /// <param name="options">How many options there are; from 1 to 1,000.</param>
     /// <param name="ballots">The ballots; at least one of positive weight.</param>
     /// <param name="unranked">How to read options that a ballot leaves out; by default such a ballot is refused.</param>
     /// <returns>The ballots with their pairwise comparisons.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="ballots"/> is null or holds a null.</exception>
     /// <exception cref="ArgumentException">There is no ballot of positive weight, or one leaves options out although that is refused.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are no options or more than 4,096, a ballot ranks one that does not exist, or the weights together have more digits than are held exactly.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no options or more than 1,000, a ballot ranks one that does not exist, or the weights together have more digits than are held exactly.</exception>
     public static RankedBallots Of(int options, IEnumerable<RankedBallot> ballots, UnrankedOptions unranked = UnrankedOptions.Refused)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options, 1);

@@ -9,7 +9,7 @@ public sealed class RankedBallotsRefusalTests
     {
         Assert.Throws<ArgumentOutOfRangeException>("options", () => RankedBallots.Of(0, [RankedBallot.Strict(0)]));
         Assert.Throws<ArgumentOutOfRangeException>("options", () => RankedBallots.Of(-1, [RankedBallot.Strict(0)]));
-        Assert.Throws<ArgumentOutOfRangeException>("options", () => RankedBallots.Of(int.MaxValue, [RankedBallot.Strict(0)]));
+        Assert.Throws<ArgumentOutOfRangeException>("options", () => RankedBallots.Of(1001, [RankedBallot.Strict(0)]));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RankedBallotsRefusalTests
     public void Weights_beyond_what_is_held_exactly_are_refused_and_not_rounded()
     {
         Assert.Throws<ArgumentOutOfRangeException>("ballots", () => RankedBallots.Of(1, [RankedBallot.Of([[0]], 1e28m), RankedBallot.Of([[0]], 1e-28m)]));
-        Assert.Throws<ArgumentOutOfRangeException>("ballots", () => RankedBallots.Of(4096, [RankedBallot.Of([], 79228162514264337593543950335m), RankedBallot.Of([], 0.00001m)], UnrankedOptions.TiedLast));
+        Assert.Throws<ArgumentOutOfRangeException>("ballots", () => RankedBallots.Of(1000, [RankedBallot.Of([], 79228162514264337593543950335m), RankedBallot.Of([], 0.00001m)], UnrankedOptions.TiedLast));
         Assert.Equal(79228162514264337593543950335.0, RankedBallots.Of(1, [RankedBallot.Of([[0]], 79228162514264337593543950335m)]).Pairwise.TotalWeight);
     }
 
