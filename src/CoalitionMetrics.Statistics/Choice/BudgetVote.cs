@@ -10,46 +10,45 @@ public sealed class BudgetVote
     // 96 bits: what a decimal holds exactly.
     private static readonly BigInteger LargestUnits = (BigInteger.One << 96) - 1;
 
-    private readonly decimal[] _costs;
-    private readonly IReadOnlyList<int>[] _approvals;
     private readonly BigInteger[] _costUnits;
-    private readonly int[] _counts;
 
     private BudgetVote(decimal budget, decimal[] costs, IReadOnlyList<int>[] approvals)
     {
         Budget = budget;
-        _costs = costs;
-        _approvals = approvals;
+        Costs = Array.AsReadOnly(costs);
+        Approvals = Array.AsReadOnly(approvals);
         Scale = Math.Max(DecimalUnits.ScaleOf(budget), costs.Max(DecimalUnits.ScaleOf));
         BudgetUnits = DecimalUnits.ToUnits(budget, Scale, nameof(budget));
         _costUnits = Array.ConvertAll(costs, cost => (BigInteger)DecimalUnits.ToUnits(cost, Scale, nameof(costs)));
-        _counts = new int[costs.Length];
+        var counts = new int[costs.Length];
         foreach (var ballot in approvals)
         {
             foreach (var project in ballot)
             {
-                _counts[project]++;
+                counts[project]++;
             }
         }
+
+        ApprovalCounts = Array.AsReadOnly(counts);
     }
 
     /// <summary>The money to spend.</summary>
     public decimal Budget { get; }
 
     /// <summary>What each project costs.</summary>
-    public IReadOnlyList<decimal> Costs => Array.AsReadOnly(_costs);
+    public IReadOnlyList<decimal> Costs { get; }
 
     /// <summary>The projects that each voter approves, in order; perhaps none.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Approvals => Array.AsReadOnly(_approvals);
+    public IReadOnlyList<IReadOnlyList<int>> Approvals { get; }
 
     /// <summary>How many voters approve each project.</summary>
-    public IReadOnlyList<int> ApprovalCounts => Array.AsReadOnly(_counts);
+    public IReadOnlyList<int> ApprovalCounts { get; }
 
     /// <summary>How many projects there are.</summary>
-    public int ProjectCount => _costs.Length;
+    public int ProjectCount => Costs.Count;
 
     /// <summary>How many voters there are.</summary>
-    public int VoterCount => _approvals.Length;
+    public int VoterCount => Approvals.Count;
 
     /// <summary>How many decimals the money has.</summary>
     internal int Scale { get; }

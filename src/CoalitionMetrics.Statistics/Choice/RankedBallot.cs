@@ -5,16 +5,14 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>What one voter, or several alike, would rather have: options from the most to the least wanted, some perhaps side by side. Options are numbered from 0.</summary>
 public sealed class RankedBallot
 {
-    private readonly IReadOnlyList<int>[] _ranking;
-
     private RankedBallot(IReadOnlyList<int>[] ranking, decimal weight)
     {
-        _ranking = ranking;
+        Ranking = Array.AsReadOnly(ranking);
         Weight = weight;
     }
 
     /// <summary>The options, the most wanted first; those that stand together are ranked alike.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Ranking => Array.AsReadOnly(_ranking);
+    public IReadOnlyList<IReadOnlyList<int>> Ranking { get; }
 
     /// <summary>For how many voters the ballot stands, or how much it weighs.</summary>
     public decimal Weight { get; }
@@ -72,5 +70,5 @@ public sealed class RankedBallot
     }
 
     /// <summary>The ballot as text, invariant: <c>3 x 0 1 > 2</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Weight} x {string.Join(" > ", _ranking.Select(group => string.Join(' ', group)))}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Weight} x {string.Join(" > ", Ranking.Select(group => string.Join(' ', group)))}");
 }

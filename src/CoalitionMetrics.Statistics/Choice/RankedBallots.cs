@@ -8,11 +8,9 @@ public sealed class RankedBallots
     /// <summary>The most options that are compared: whatever costs the cube of them ends in seconds.</summary>
     private const int MostOptions = 1000;
 
-    private readonly RankedBallot[] _ballots;
-
     private RankedBallots(RankedBallot[] ballots, UnrankedOptions unranked, PairwiseMatrix pairwise)
     {
-        _ballots = ballots;
+        Ballots = Array.AsReadOnly(ballots);
         Unranked = unranked;
         Pairwise = pairwise;
     }
@@ -21,7 +19,7 @@ public sealed class RankedBallots
     public int OptionCount => Pairwise.OptionCount;
 
     /// <summary>The ballots, as given.</summary>
-    public IReadOnlyList<RankedBallot> Ballots => Array.AsReadOnly(_ballots);
+    public IReadOnlyList<RankedBallot> Ballots { get; }
 
     /// <summary>How options that a ballot leaves out were read.</summary>
     public UnrankedOptions Unranked { get; }
