@@ -97,6 +97,13 @@ internal sealed class Comparison(double tolerance, double absoluteTolerance)
                 }
 
                 break;
+            case JsonValueKind.Array when actual is SetOfSets sets:
+                if (!sets.IsSame(expected.EnumerateArray().Select(set => set.EnumerateArray().Select(member => member.ToString()))))
+                {
+                    _differences.Add($"{name}: expected {expected.GetRawText()}, got {sets}");
+                }
+
+                break;
             case JsonValueKind.Array:
                 CompareList(expected, actual, name);
                 break;

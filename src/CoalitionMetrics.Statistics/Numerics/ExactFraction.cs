@@ -32,6 +32,9 @@ public readonly record struct ExactFraction
     /// <summary>The denominator in lowest terms; positive.</summary>
     public BigInteger Denominator => _denominator.IsZero ? BigInteger.One : _denominator;
 
+    /// <summary>Which of two fractions is larger: negative, 0 or positive as <paramref name="one"/> is smaller, equal or larger.</summary>
+    internal static int Compare(ExactFraction one, ExactFraction other) => (one.Numerator * other.Denominator).CompareTo(other.Numerator * one.Denominator);
+
     /// <summary>The nearest double.</summary>
     /// <returns>The fraction, rounded once, to the nearest double.</returns>
     public double ToDouble()

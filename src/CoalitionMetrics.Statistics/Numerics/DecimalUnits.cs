@@ -27,13 +27,13 @@ internal static class DecimalUnits
         }
         catch (OverflowException)
         {
-            throw new ArgumentOutOfRangeException(parameter, value, "The weights and the quota together have more digits (38) than are held exactly; nothing is rounded.");
+            throw new ArgumentOutOfRangeException(parameter, value, "The numbers together have more digits (38) than are held exactly; nothing is rounded.");
         }
 
         // A sum of many weights must fit too.
         if (mantissa > Int128.MaxValue >> 24)
         {
-            throw new ArgumentOutOfRangeException(parameter, value, "The weights and the quota together have more digits (38) than are held exactly; nothing is rounded.");
+            throw new ArgumentOutOfRangeException(parameter, value, "The numbers together have more digits (38) than are held exactly; nothing is rounded.");
         }
 
         return value < 0 ? -mantissa : mantissa;
