@@ -71,6 +71,19 @@ public sealed class ReportWords
     /// <exception cref="KeyNotFoundException">The metric has no words.</exception>
     public string NotSaid(string metric) => Fill(metric, Phrase.Of("not-said"), spoken: false);
 
+    /// <summary>
+    /// The definition of the headline figure: the metric's words for it, and where they have none, or the report defines it otherwise than the metric of this
+    /// catalogue does, the report's own text.
+    /// </summary>
+    /// <param name="metric">What the report says of the metric.</param>
+    /// <returns>A formula with the words around it.</returns>
+    public string Definition(ReportMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var isThatOfTheCatalogue = _catalog.TryFind(metric.Key, out var known) && known.Facts.Definition == metric.Definition;
+        return (isThatOfTheCatalogue ? Find(metric.Key, "definition") : null) ?? metric.Definition;
+    }
+
     /// <summary>What a figure is called.</summary>
     /// <param name="metric">The metric's key.</param>
     /// <param name="figure">The figure's key.</param>
