@@ -147,6 +147,14 @@ internal sealed class Riverside
                 new Label { Text = "stairs", Culture = "es", One = "Luces en la escalera" }, new Label { Text = "roofs", Culture = "es", One = "Un techador propio" },
                 new Label { Text = "Lights on the stairs", Culture = "es", One = "Luces en la escalera" }, new Label { Text = "A roofer of our own", Culture = "es", One = "Un techador propio" },
                 new Label { Text = "summer", Culture = "es", One = "Lectura de verano" }, new Label { Text = "advice", Culture = "es", One = "Consejo sobre el alquiler, casa por casa" },
+                new Label { Text = "private tenant", Culture = "es", One = "alquiler privado" }, new Label { Text = "social tenant", Culture = "es", One = "alquiler social" },
+                new Label { Text = "owner", Culture = "es", One = "vivienda propia" }, new Label { Text = "English", Culture = "es", One = "lengua inglesa" },
+                new Label { Text = "Somali", Culture = "es", One = "lengua somalí" }, new Label { Text = "Spanish", Culture = "es", One = "lengua española" },
+                new Label { Text = "Tigrinya", Culture = "es", One = "lengua tigriña" }, new Label { Text = "Vietnamese", Culture = "es", One = "lengua vietnamita" },
+                new Label { Text = "business", Culture = "es", One = "empresas" }, new Label { Text = "city", Culture = "es", One = "ayuntamiento" },
+                new Label { Text = "health", Culture = "es", One = "salud" }, new Label { Text = "labour", Culture = "es", One = "sindicatos" },
+                new Label { Text = "residents", Culture = "es", One = "vecindario" }, new Label { Text = "schools", Culture = "es", One = "escuelas" },
+                new Label { Text = "affected", Culture = "es", One = "afectada" }, new Label { Text = "Steering group", Culture = "es", One = "Grupo director" },
             ],
             Population =
             [

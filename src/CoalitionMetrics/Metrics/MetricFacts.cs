@@ -89,7 +89,10 @@ public sealed class MetricFacts
     /// <summary>The values the headline figure can take.</summary>
     public required FigureRange Range { get; init; }
 
-    /// <summary>The definition of the headline figure as a formula.</summary>
+    /// <summary>
+    /// The definition of the headline figure as a formula, in English for the built-in metrics. A language may say it in its own words under the key
+    /// <c>definition</c>; where it does not, reports show this text.
+    /// </summary>
     public required string Definition { get; init; }
 
     /// <summary>Where the definition comes from: author, year.</summary>

@@ -71,6 +71,19 @@ public sealed class ReportWords
     /// <exception cref="KeyNotFoundException">The metric has no words.</exception>
     public string NotSaid(string metric) => Fill(metric, Phrase.Of("not-said"), spoken: false);
 
+    /// <summary>
+    /// The definition of the headline figure: the metric's words for it, and where they have none, or the report defines it otherwise than the metric of this
+    /// catalogue does, the report's own text.
+    /// </summary>
+    /// <param name="metric">What the report says of the metric.</param>
+    /// <returns>A formula with the words around it.</returns>
+    public string Definition(ReportMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var isThatOfTheCatalogue = _catalog.TryFind(metric.Key, out var known) && known.Facts.Definition == metric.Definition;
+        return (isThatOfTheCatalogue ? Find(metric.Key, "definition") : null) ?? metric.Definition;
+    }
+
     /// <summary>What a figure is called.</summary>
     /// <param name="metric">The metric's key.</param>
     /// <param name="figure">The figure's key.</param>
@@ -122,10 +135,19 @@ public sealed class ReportWords
     /// <exception cref="KeyNotFoundException">There is no such word.</exception>
     public string Name(string metric, Term term) => term.Key is { } key ? Fill(metric, Phrase.Of(key), spoken: false) : Label(term.Text ?? string.Empty);
 
-    /// <summary>A text of the evidence (a group, a unit, an outcome, a pilot) as the labels say it; itself where they say nothing.</summary>
+    /// <summary>
+    /// A text of the evidence (a group, a unit, an outcome, a pilot) as the labels say it; an intersection of groups by those of its parts; itself where they
+    /// say nothing.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <returns>The name in this language.</returns>
-    public string Label(string text) => _labels.TryGetValue(text, out var label) ? label.One : text;
+    public string Label(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _labels.TryGetValue(text, out var label) ? label.One
+            : Intersection.Is(text) && Intersection.Parts(text) is var parts && parts.All(p => p.Length > 0) && parts.Any(_labels.ContainsKey) ? string.Join(" + ", parts.Select(Label))
+            : text;
+    }
 
     /// <summary>A rounded number with its unit.</summary>
     /// <param name="value">The number.</param>

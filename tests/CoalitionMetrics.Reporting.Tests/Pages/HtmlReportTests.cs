@@ -142,6 +142,28 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void The_definition_is_told_in_the_language_asked_for()
+    {
+        Assert.Contains("a / b, where b > 0", Full.Text, StringComparison.Ordinal);
+        var spanish = Page.Of(SampleReport.Full, SampleReport.Spanish).Text;
+        Assert.Contains("a / b, siendo b > 0", spanish, StringComparison.Ordinal);
+        Assert.DoesNotContain("where b > 0", spanish, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_definition_of_a_built_in_metric_is_told_in_English_on_a_Spanish_page()
+    {
+        var report = SampleReport.OfBuiltInMetrics;
+        string[] pages = [Page.Of(report, new() { Culture = CultureInfo.GetCultureInfo("es") }).Text, MarkdownReport.Render(report, new() { Culture = CultureInfo.GetCultureInfo("es") }).Replace("\\", string.Empty, StringComparison.Ordinal)];
+        var words = new ReportWords(report, CultureInfo.GetCultureInfo("es"));
+        Assert.All(pages, page => Assert.All(report.Metrics, metric =>
+        {
+            Assert.Contains(words.Definition(metric), page, StringComparison.Ordinal);
+            Assert.DoesNotContain(metric.Definition, page, StringComparison.Ordinal);
+        }));
+    }
+
+    [Fact]
     public void A_language_without_a_word_book_is_told_in_English() =>
         Assert.Equal("en", (string?)Page.Of(SampleReport.Full, SampleReport.English with { Culture = CultureInfo.GetCultureInfo("ar") }).Root.Attribute("lang"));
 

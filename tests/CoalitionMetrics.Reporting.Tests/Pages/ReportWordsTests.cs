@@ -24,6 +24,14 @@ public sealed partial class ReportWordsTests
         Assert.Equal(words.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("tutoring", "Tutoring")]
+    [InlineData("tutoring+rides", "Tutoring + rides")]
+    [InlineData("meals+rides", "meals+rides")]
+    [InlineData("18+", "18+")]
+    public void An_intersection_is_called_by_the_labels_of_its_parts(string text, string said) =>
+        Assert.Equal(said, new ReportWords(SampleReport.Full, System.Globalization.CultureInfo.GetCultureInfo("en"), SampleReport.Catalog).Label(text));
+
     [GeneratedRegex(@"""(report\.(?!css)[a-z.-]+)""")]
     private static partial Regex Key();
 }

@@ -37,6 +37,15 @@ internal static class SampleReport
     /// <summary>A report whose names try to be markup.</summary>
     public static EvaluationReport Hostile { get; } = With(SampleExhibits.Awkward, SampleExhibits.Hostile);
 
+    /// <summary>A report on every built-in metric, each with an answer that needs no numbers.</summary>
+    public static EvaluationReport OfBuiltInMetrics => new()
+    {
+        Subject = Full.Subject,
+        Plan = Full.Plan,
+        Metrics = [.. CoalitionMetricCatalog.All.Select(Describe)],
+        Findings = [.. CoalitionMetricCatalog.All.Select(m => new Finding { Metric = m.Key, Facet = Facet.Whole, Result = new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = 5 } })],
+    };
+
     public static EvaluationReport With(IReadOnlyList<Exhibit> exhibits, string name = "Riverside") => new()
     {
         Subject = new()

@@ -33,6 +33,24 @@ public sealed class RegistrationTests
         Assert.Equal("Hay 41 personas.", words.Sentence(report["own.people"][0]));
         var english = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), catalog);
         Assert.Equal("There are 41 people.", english.Sentence(report["own.people"][0]));
+        Assert.Equal("número de personas en el registro", words.Definition(report.Metrics[0]));
+        Assert.Equal("number of people on the register", english.Definition(report.Metrics[0]));
+    }
+
+    [Fact]
+    public void A_report_that_defines_a_metric_otherwise_keeps_its_own_definition()
+    {
+        var catalog = CoalitionMetricCatalog.All.With(new OwnMetric());
+        var report = new CoalitionEvaluator(catalog).Evaluate(TestEvidence.Rich(), new EvaluationPlan().Add(new OwnMetric()));
+        var words = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("es"), catalog);
+        Assert.Equal("people who pay", words.Definition(Told("own.people", "people who pay")));
+        Assert.Equal("people", words.Definition(Told("own.unknown", "people")));
+
+        ReportMetric Told(string key, string definition)
+        {
+            var metric = report.Metrics[0];
+            return new() { Key = key, Family = metric.Family, Purpose = metric.Purpose, IsCore = false, Better = metric.Better, Definition = definition, Source = metric.Source, Options = metric.Options };
+        }
     }
 
     private sealed class OwnMetric : Metric<NoOptions>
@@ -54,7 +72,7 @@ public sealed class RegistrationTests
         public override IMetricWords Words { get; } = new MetricWords
         {
             ["en"] = new Dictionary<string, string> { ["title"] = "People", ["sentence.count"] = "There are {n} people." },
-            ["es"] = new Dictionary<string, string> { ["title"] = "Personas", ["sentence.count"] = "Hay {n} personas." },
+            ["es"] = new Dictionary<string, string> { ["title"] = "Personas", ["sentence.count"] = "Hay {n} personas.", ["definition"] = "número de personas en el registro" },
         };
 
         public override System.Text.Json.Serialization.Metadata.JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;
