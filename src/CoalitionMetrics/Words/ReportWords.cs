@@ -71,6 +71,22 @@ public sealed class ReportWords
     /// <exception cref="KeyNotFoundException">The metric has no words.</exception>
     public string NotSaid(string metric) => Fill(metric, Phrase.Of("not-said"), spoken: false);
 
+    /// <summary>
+    /// The definition of the headline figure: the metric's words under the key <c>definition</c> where this language has them, else the text of the report, which
+    /// is that of <see cref="MetricFacts.Definition"/>. Shown as it stands: a formula is no pattern with placeholders.
+    /// </summary>
+    /// <param name="metric">The metric, as the report tells of it.</param>
+    /// <returns>A formula with a few words.</returns>
+    public string Definition(ReportMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+
+        // Words say what the facts of today say; a report made when they said otherwise keeps the text it was made with.
+        return _catalog.TryFind(metric.Key, out var known) && known.Facts.Definition == metric.Definition
+            ? FindHere(metric.Key, WordBook.Definition) ?? metric.Definition
+            : metric.Definition;
+    }
+
     /// <summary>What a figure is called.</summary>
     /// <param name="metric">The metric's key.</param>
     /// <param name="figure">The figure's key.</param>
@@ -243,10 +259,9 @@ public sealed class ReportWords
     };
 
     // A metric's own words first, then the library's; another language only where a metric of one's own has no words in this one.
-    private string? Find(string owner, string key) =>
-        _book.Find(owner, key)
-        ?? (_catalog.TryFind(owner, out var metric) && metric.Words is { } words
-            ? words.Find(key, CultureInfo.GetCultureInfo(Language)) ?? words.Find(key, CultureInfo.GetCultureInfo("en"))
-            : null)
-        ?? _book.Find(WordBook.Common, key);
+    private string? Find(string owner, string key) => FindHere(owner, key) ?? OwnWords(owner)?.Find(key, CultureInfo.GetCultureInfo(WordBook.English)) ?? _book.Find(WordBook.Common, key);
+
+    private string? FindHere(string owner, string key) => _book.Find(owner, key) ?? OwnWords(owner)?.Find(key, CultureInfo.GetCultureInfo(Language));
+
+    private IMetricWords? OwnWords(string owner) => _catalog.TryFind(owner, out var metric) ? metric.Words : null;
 }

@@ -139,6 +139,9 @@ public sealed partial class HtmlReportTests
         Assert.Contains("¿Devuelven los socios lo que reciben?", page.Root.Descendants("h3").Select(h => h.Value));
         Assert.Contains("Lo que no se recogió, y la columna que respondería", page.Root.Descendants("h2").Select(h => h.Value));
         Assert.DoesNotContain("What may not be said", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Title: a / b, con b > 0", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("where b > 0", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Title: a / b, where b > 0", Full.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,17 @@ public sealed class RegistrationTests
         Assert.Equal("There are 41 people.", english.Sentence(report["own.people"][0]));
     }
 
+    [Fact]
+    public void A_metric_of_ones_own_may_define_itself_in_its_words_and_else_in_its_facts()
+    {
+        var catalog = CoalitionMetricCatalog.All.With(new OwnMetric());
+        var report = new CoalitionEvaluator(catalog).Evaluate(TestEvidence.Rich(), new EvaluationPlan().Add(new OwnMetric()));
+        var spanish = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("es"), catalog);
+        Assert.Equal("número de personas del padrón {todas}", spanish.Definition(report.Metrics[0]));
+        var english = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("en"), catalog);
+        Assert.Equal("number of people on the register", english.Definition(report.Metrics[0]));
+    }
+
     private sealed class OwnMetric : Metric<NoOptions>
     {
         public override MetricFacts Facts { get; } = new()
@@ -54,7 +65,7 @@ public sealed class RegistrationTests
         public override IMetricWords Words { get; } = new MetricWords
         {
             ["en"] = new Dictionary<string, string> { ["title"] = "People", ["sentence.count"] = "There are {n} people." },
-            ["es"] = new Dictionary<string, string> { ["title"] = "Personas", ["sentence.count"] = "Hay {n} personas." },
+            ["es"] = new Dictionary<string, string> { ["title"] = "Personas", ["definition"] = "número de personas del padrón {todas}", ["sentence.count"] = "Hay {n} personas." },
         };
 
         public override System.Text.Json.Serialization.Metadata.JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;

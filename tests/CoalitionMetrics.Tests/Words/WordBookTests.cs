@@ -28,7 +28,7 @@ public sealed class WordBookTests
     {
         var metric = CoalitionMetricCatalog.All[key];
         var said = Always.Concat(metric.Facts.Figures.Select(f => "figure." + f)).Concat(metric.Facts.Phrases).Order(StringComparer.Ordinal);
-        Assert.Equal(said, Book(language).WordsOf(key).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(said, Keys(Book(language), key));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class WordBookTests
             Assert.Equal(english.Owners.Order(StringComparer.Ordinal), other.Owners.Order(StringComparer.Ordinal));
             foreach (var owner in english.Owners)
             {
-                Assert.Equal(english.WordsOf(owner).Keys.Order(StringComparer.Ordinal), other.WordsOf(owner).Keys.Order(StringComparer.Ordinal));
+                Assert.Equal(Keys(english, owner), Keys(other, owner));
                 foreach (var (key, pattern) in english.WordsOf(owner))
                 {
                     var theirs = MessagePattern.Of(other.WordsOf(owner)[key]).Placeholders.Order(StringComparer.Ordinal);
@@ -101,6 +101,10 @@ public sealed class WordBookTests
         Assert.All(
             WordBook.All.SelectMany(b => b.Owners.SelectMany(b.WordsOf)),
             w => Assert.DoesNotMatch("(?i)significan[tc]|significativ", w.Value));
+
+    // The definition stands apart: only languages that the facts are not written in say it.
+    private static IEnumerable<string> Keys(WordBook book, string owner) =>
+        book.WordsOf(owner).Keys.Where(k => book.Language == WordBook.English || k != WordBook.Definition).Order(StringComparer.Ordinal);
 
     private static WordBook Book(string language) => WordBook.All.First(b => b.Language == language);
 }
