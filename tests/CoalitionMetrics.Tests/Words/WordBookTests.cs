@@ -29,6 +29,9 @@ public sealed class WordBookTests
         var metric = CoalitionMetricCatalog.All[key];
         var said = Always.Concat(metric.Facts.Figures.Select(f => "figure." + f)).Concat(metric.Facts.Phrases).Order(StringComparer.Ordinal);
         Assert.Equal(said, Keys(Book(language), key));
+
+        // English has it in the facts and nowhere else, so that there is one spelling of it.
+        Assert.Equal(language != WordBook.English, Book(language).Find(key, WordBook.Definition) is not null);
     }
 
     [Theory]
@@ -102,9 +105,9 @@ public sealed class WordBookTests
             WordBook.All.SelectMany(b => b.Owners.SelectMany(b.WordsOf)),
             w => Assert.DoesNotMatch("(?i)significan[tc]|significativ", w.Value));
 
-    // The definition stands apart: only languages that the facts are not written in say it.
+    // The definition of a metric stands apart: English is without.
     private static IEnumerable<string> Keys(WordBook book, string owner) =>
-        book.WordsOf(owner).Keys.Where(k => book.Language == WordBook.English || k != WordBook.Definition).Order(StringComparer.Ordinal);
+        book.WordsOf(owner).Keys.Where(k => owner == WordBook.Common || k != WordBook.Definition).Order(StringComparer.Ordinal);
 
     private static WordBook Book(string language) => WordBook.All.First(b => b.Language == language);
 }
