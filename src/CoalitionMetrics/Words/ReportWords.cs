@@ -80,11 +80,19 @@ public sealed class ReportWords
     public string Definition(ReportMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
+        return OfFacts(metric.Key, WordBook.Definition, metric.Definition, f => f.Definition);
+    }
 
-        // Words say what the facts of today say; a report made when they said otherwise keeps the text it was made with.
-        return _catalog.TryFind(metric.Key, out var known) && known.Facts.Definition == metric.Definition
-            ? FindHere(metric.Key, WordBook.Definition) ?? metric.Definition
-            : metric.Definition;
+    /// <summary>
+    /// Where the definition comes from: the metric's words under the key <c>source</c> where this language has them, else the text of the report, which is that
+    /// of <see cref="MetricFacts.Source"/>. Shown as it stands.
+    /// </summary>
+    /// <param name="metric">The metric, as the report tells of it.</param>
+    /// <returns>Authors and years.</returns>
+    public string Source(ReportMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return OfFacts(metric.Key, WordBook.Source, metric.Source, f => f.Source);
     }
 
     /// <summary>What a figure is called.</summary>
@@ -219,6 +227,10 @@ public sealed class ReportWords
             ? value
             : throw new KeyNotFoundException($"The words '{phrase.Key}' of '{owner}' in the language '{Language}' ask for '{{{name}}}', which the phrase does not carry.");
     }
+
+    // Words say what the facts of today say; a report made when they said otherwise keeps the text it was made with.
+    private string OfFacts(string metric, string key, string told, Func<MetricFacts, string> today) =>
+        _catalog.TryFind(metric, out var known) && today(known.Facts) == told ? FindHere(metric, key) ?? told : told;
 
     private string Text(string owner, PhraseValue value, bool spoken, PlaceholderPart part)
     {

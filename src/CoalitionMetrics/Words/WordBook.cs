@@ -12,6 +12,9 @@ internal sealed class WordBook
     /// <summary>The key under which a language gives the metric's definition; English gives none, since the facts are written in it.</summary>
     public const string Definition = "definition";
 
+    /// <summary>The key under which a language says where the definition comes from; English says it in the facts.</summary>
+    public const string Source = "source";
+
     /// <summary>The language of the facts, which also fills in for a language that there is no book of.</summary>
     public const string English = "en";
 

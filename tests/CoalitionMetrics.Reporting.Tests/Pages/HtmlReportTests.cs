@@ -140,6 +140,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("Lo que no se recogió, y la columna que respondería", page.Root.Descendants("h2").Select(h => h.Value));
         Assert.DoesNotContain("What may not be said", page.Text, StringComparison.Ordinal);
         Assert.Contains("Title: a / b, con b > 0", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Fuente: Ejemplo 2020", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("where b > 0", page.Text, StringComparison.Ordinal);
         Assert.Contains("Title: a / b, where b > 0", Full.Text, StringComparison.Ordinal);
     }

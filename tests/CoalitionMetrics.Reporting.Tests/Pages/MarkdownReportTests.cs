@@ -16,11 +16,11 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
-    public void A_definition_is_in_the_language_of_the_report()
+    public void A_definition_and_its_source_are_in_the_language_of_the_report()
     {
         Assert.Contains("Title: a / b, where b \\> 0.", Full, StringComparison.Ordinal);
         var spanish = MarkdownReport.Render(SampleReport.Full, SampleReport.Spanish);
-        Assert.Contains("Title: a / b, con b \\> 0.", spanish, StringComparison.Ordinal);
+        Assert.Contains("Title: a / b, con b \\> 0. Fuente: Ejemplo 2020.", spanish, StringComparison.Ordinal);
         Assert.DoesNotContain("where b", spanish, StringComparison.Ordinal);
     }
 

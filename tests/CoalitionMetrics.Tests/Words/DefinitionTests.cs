@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CoalitionMetrics.Tests;
 
-/// <summary>Laws of definitions: the facts say them in English, and each other language with the same formulas.</summary>
+/// <summary>Laws of definitions and their sources: the facts say them in English, and each other language with the same formulas, names and years.</summary>
 public sealed partial class DefinitionTests
 {
     public static TheoryData<string, string> MetricsInOtherLanguages()
@@ -26,6 +26,11 @@ public sealed partial class DefinitionTests
         Assert.Equal(Symbols(CoalitionMetricCatalog.All[key].Facts.Definition), Symbols(Book(language).Find(key, WordBook.Definition)!));
 
     [Theory]
+    [MemberData(nameof(MetricsInOtherLanguages))]
+    public void A_source_has_the_same_years_in_every_language(string key, string language) =>
+        Assert.Equal(Symbols(CoalitionMetricCatalog.All[key].Facts.Source), Symbols(Book(language).Find(key, WordBook.Source)!));
+
+    [Theory]
     [InlineData("r = 2 min(w_ij, 0) / n^2, n-k", "( ) , - / 0 2 2 = ^ ij k min n n r w")]
     [InlineData("mean of a - mean of b, one-way, Welch's t; y_t >= 1,000", "- 000 1 >= b t t y")]
     [InlineData("media de a - media de b, de una vía, t de Welch; y_t >= 1,000", "- 000 1 >= b t t y")]
@@ -39,6 +44,8 @@ public sealed partial class DefinitionTests
         var report = new CoalitionEvaluator().Evaluate(TestEvidence.Rich(), new EvaluationPlan().Add(new EquityPromiseKept()));
         var metric = Assert.Single(report.Metrics);
         Assert.Equal(metric.Definition, new ReportWords(report, CultureInfo.GetCultureInfo("en-GB")).Definition(metric));
+        Assert.Equal(metric.Source, new ReportWords(report, CultureInfo.GetCultureInfo("en-GB")).Source(metric));
+        Assert.StartsWith("Cochran 1977 (estimadores de razón); ", new ReportWords(report, CultureInfo.GetCultureInfo("es-MX")).Source(metric), StringComparison.Ordinal);
         Assert.StartsWith("Cumplido = suma de lo que llegó / ", new ReportWords(report, CultureInfo.GetCultureInfo("es-MX")).Definition(metric), StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ namespace CoalitionMetrics.Tests;
 public sealed class WordBookTests
 {
     private static readonly string[] Always = ["title", "question", "how-to-read", "not-said"];
+    private static readonly string[] OfFacts = [WordBook.Definition, WordBook.Source];
 
     public static TheoryData<string, string> MetricsInLanguages()
     {
@@ -30,8 +31,8 @@ public sealed class WordBookTests
         var said = Always.Concat(metric.Facts.Figures.Select(f => "figure." + f)).Concat(metric.Facts.Phrases).Order(StringComparer.Ordinal);
         Assert.Equal(said, Keys(Book(language), key));
 
-        // English has it in the facts and nowhere else, so that there is one spelling of it.
-        Assert.Equal(language != WordBook.English, Book(language).Find(key, WordBook.Definition) is not null);
+        // English has these in the facts and nowhere else, so that there is one spelling of them.
+        Assert.All(OfFacts, k => Assert.Equal(language != WordBook.English, Book(language).Find(key, k) is not null));
     }
 
     [Theory]
@@ -105,9 +106,9 @@ public sealed class WordBookTests
             WordBook.All.SelectMany(b => b.Owners.SelectMany(b.WordsOf)),
             w => Assert.DoesNotMatch("(?i)significan[tc]|significativ", w.Value));
 
-    // The definition of a metric stands apart: English is without.
+    // What the facts say stands apart: English is without.
     private static IEnumerable<string> Keys(WordBook book, string owner) =>
-        book.WordsOf(owner).Keys.Where(k => owner == WordBook.Common || k != WordBook.Definition).Order(StringComparer.Ordinal);
+        book.WordsOf(owner).Keys.Where(k => owner == WordBook.Common || !OfFacts.Contains(k)).Order(StringComparer.Ordinal);
 
     private static WordBook Book(string language) => WordBook.All.First(b => b.Language == language);
 }
