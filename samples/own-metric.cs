@@ -77,6 +77,7 @@ internal sealed class ChildcareShare : Metric<ChildcareShareOptions>
             ["how-to-read"] = "0 % = nunca, 100 % = siempre.",
             ["not-said"] = "No se puede decir que vinieran.",
             ["definition"] = "encuentros de tarde con cuidado infantil / encuentros de tarde de los que se sabe si lo hubo",
+            ["source"] = "propia",
             ["figure.share"] = "Con cuidado infantil",
             ["sentence.share"] = "Hubo cuidado infantil en {with} de {known} {known, plural, one {encuentro} other {encuentros}} de tarde.",
             ["spoken.share"] = "Hubo cuidado infantil en {with} de {known} encuentros de tarde.",

@@ -80,7 +80,7 @@ internal sealed class MarkdownBody(ReportContent content, MarkdownPage page)
 
         page.Paragraph(Words.Common("report.how-to-read"), Words.HowToRead(metric.Key));
         page.Paragraph(Words.Common("report.not-said"), Words.NotSaid(metric.Key));
-        page.Paragraph(Words.Common("report.definition"), $"{Words.Title(metric.Key)}: {Words.Definition(metric)}. {Words.Common("report.source")} {metric.Source}. {Words.Common("report.direction")} {Words.Better(metric.Better)}.");
+        page.Paragraph(Words.Common("report.definition"), $"{Words.Title(metric.Key)}: {Words.Definition(metric)}. {Words.Common("report.source")} {Words.Source(metric)}. {Words.Common("report.direction")} {Words.Better(metric.Better)}.");
     }
 
     private void Measured(string metric, Measured result)

@@ -89,13 +89,10 @@ public sealed class MetricFacts
     /// <summary>The values the headline figure can take.</summary>
     public required FigureRange Range { get; init; }
 
-    /// <summary>
-    /// The definition of the headline figure as a formula, in English for the built-in metrics. A language may say it in its own words under the key
-    /// <c>definition</c>; where it does not, reports show this text.
-    /// </summary>
+    /// <summary>The definition of the headline figure as a formula, in English; the words of another language say it under the key <c>definition</c>, with the same symbols.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>Where the definition comes from: author, year.</summary>
+    /// <summary>Where the definition comes from: author, year, in English; the words of another language say it under the key <c>source</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>The tables without which there is no answer, by name.</summary>
@@ -105,8 +102,8 @@ public sealed class MetricFacts
     public required IReadOnlyList<string> Figures { get; init; }
 
     /// <summary>
-    /// The keys of everything else it can say beyond title, question, how-to-read, not-said and spoken: sentences, remarks, reasons, breakdowns, axes. A
-    /// test finds what is missing from the words, or stands there unused.
+    /// The keys of everything else it can say beyond title, question, how-to-read, not-said, definition, source and figures: sentences, remarks, reasons,
+    /// breakdowns, axes. A test finds what is missing from the words, or stands there unused.
     /// </summary>
     public required IReadOnlyList<string> Phrases { get; init; }
 }

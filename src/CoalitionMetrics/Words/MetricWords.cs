@@ -4,7 +4,8 @@ namespace CoalitionMetrics;
 
 /// <summary>
 /// The words of a metric of one's own, given in code: for each language (<c>en</c>, <c>es</c>) the patterns by key. Fill it in an initialiser and leave it
-/// alone afterwards: it is read by all threads.
+/// alone afterwards: it is read by all threads. A language without the words <c>definition</c> and <c>source</c> shows those of the
+/// metric's facts.
 /// </summary>
 public sealed class MetricWords : Dictionary<string, IReadOnlyDictionary<string, string>>, IMetricWords
 {

@@ -72,16 +72,27 @@ public sealed class ReportWords
     public string NotSaid(string metric) => Fill(metric, Phrase.Of("not-said"), spoken: false);
 
     /// <summary>
-    /// The definition of the headline figure: the metric's words for it, and where they have none, or the report defines it otherwise than the metric of this
-    /// catalogue does, the report's own text.
+    /// The definition of the headline figure: the metric's words under the key <c>definition</c> where this language has them, else the text of the report, which
+    /// is that of <see cref="MetricFacts.Definition"/>. Shown as it stands: a formula is no pattern with placeholders.
     /// </summary>
-    /// <param name="metric">What the report says of the metric.</param>
-    /// <returns>A formula with the words around it.</returns>
+    /// <param name="metric">The metric, as the report tells of it.</param>
+    /// <returns>A formula with a few words.</returns>
     public string Definition(ReportMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        var isThatOfTheCatalogue = _catalog.TryFind(metric.Key, out var known) && known.Facts.Definition == metric.Definition;
-        return (isThatOfTheCatalogue ? Find(metric.Key, "definition") : null) ?? metric.Definition;
+        return OfFacts(metric.Key, WordBook.Definition, metric.Definition, f => f.Definition);
+    }
+
+    /// <summary>
+    /// Where the definition comes from: the metric's words under the key <c>source</c> where this language has them, else the text of the report, which is that
+    /// of <see cref="MetricFacts.Source"/>. Shown as it stands.
+    /// </summary>
+    /// <param name="metric">The metric, as the report tells of it.</param>
+    /// <returns>Authors and years.</returns>
+    public string Source(ReportMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return OfFacts(metric.Key, WordBook.Source, metric.Source, f => f.Source);
     }
 
     /// <summary>What a figure is called.</summary>
@@ -226,6 +237,10 @@ public sealed class ReportWords
             : throw new KeyNotFoundException($"The words '{phrase.Key}' of '{owner}' in the language '{Language}' ask for '{{{name}}}', which the phrase does not carry.");
     }
 
+    // Words say what the facts of today say; a report made when they said otherwise keeps the text it was made with.
+    private string OfFacts(string metric, string key, string told, Func<MetricFacts, string> today) =>
+        _catalog.TryFind(metric, out var known) && today(known.Facts) == told ? FindHere(metric, key) ?? told : told;
+
     private string Text(string owner, PhraseValue value, bool spoken, PlaceholderPart part)
     {
         if (value.Number is { } number)
@@ -265,10 +280,9 @@ public sealed class ReportWords
     };
 
     // A metric's own words first, then the library's; another language only where a metric of one's own has no words in this one.
-    private string? Find(string owner, string key) =>
-        _book.Find(owner, key)
-        ?? (_catalog.TryFind(owner, out var metric) && metric.Words is { } words
-            ? words.Find(key, CultureInfo.GetCultureInfo(Language)) ?? words.Find(key, CultureInfo.GetCultureInfo("en"))
-            : null)
-        ?? _book.Find(WordBook.Common, key);
+    private string? Find(string owner, string key) => FindHere(owner, key) ?? OwnWords(owner)?.Find(key, CultureInfo.GetCultureInfo(WordBook.English)) ?? _book.Find(WordBook.Common, key);
+
+    private string? FindHere(string owner, string key) => _book.Find(owner, key) ?? OwnWords(owner)?.Find(key, CultureInfo.GetCultureInfo(Language));
+
+    private IMetricWords? OwnWords(string owner) => _catalog.TryFind(owner, out var metric) ? metric.Words : null;
 }

@@ -9,6 +9,15 @@ internal sealed class WordBook
 {
     public const string Common = "common";
 
+    /// <summary>The key under which a language gives the metric's definition; English gives none, since the facts are written in it.</summary>
+    public const string Definition = "definition";
+
+    /// <summary>The key under which a language says where the definition comes from; English says it in the facts.</summary>
+    public const string Source = "source";
+
+    /// <summary>The language of the facts, which also fills in for a language that there is no book of.</summary>
+    public const string English = "en";
+
     private const string Prefix = "words/";
 
     private readonly Dictionary<string, Dictionary<string, string>> _words;
@@ -66,7 +75,7 @@ internal sealed class WordBook
             }
         }
 
-        return [.. books.Select(b => new WordBook(b.Key, b.Value)).OrderBy(b => b.Language == "en" ? 0 : 1)];
+        return [.. books.Select(b => new WordBook(b.Key, b.Value)).OrderBy(b => b.Language == English ? 0 : 1)];
     }
 }
 

@@ -16,6 +16,15 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void A_definition_and_its_source_are_in_the_language_of_the_report()
+    {
+        Assert.Contains("Title: a / b, where b \\> 0.", Full, StringComparison.Ordinal);
+        var spanish = MarkdownReport.Render(SampleReport.Full, SampleReport.Spanish);
+        Assert.Contains("Title: a / b, con b \\> 0. Fuente: Ejemplo 2020.", spanish, StringComparison.Ordinal);
+        Assert.DoesNotContain("where b", spanish, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_picture_is_a_table_with_all_its_rows()
     {
         Assert.Contains("| Group | Value | To compare with |\n| --- | ---: | ---: |\n| Residents | 42% | 60% |", Full, StringComparison.Ordinal);

@@ -23,7 +23,11 @@ internal sealed class SampleMetric(string key, MetricFamily family, bool isCore,
 
     public override JsonTypeInfo<NoOptions> OptionsTypeInfo => SampleJson.Default.NoOptions;
 
-    public override IMetricWords Words { get; } = new MetricWords { ["en"] = Book(english, "{a} of {b}"), ["es"] = new Dictionary<string, string>(Book(spanish, "{a} de {b}"), StringComparer.Ordinal) { ["definition"] = "a / b, siendo b > 0" } };
+    public override IMetricWords Words { get; } = new MetricWords
+    {
+        ["en"] = Book(english, "{a} of {b}"),
+        ["es"] = new Dictionary<string, string>(Book(spanish, "{a} de {b}"), StringComparer.Ordinal) { ["definition"] = "a / b, con b > 0", ["source"] = "Ejemplo 2020" },
+    };
 
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, NoOptions options, EvaluationContext context) => [];
 

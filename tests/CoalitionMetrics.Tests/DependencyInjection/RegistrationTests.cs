@@ -33,8 +33,6 @@ public sealed class RegistrationTests
         Assert.Equal("Hay 41 personas.", words.Sentence(report["own.people"][0]));
         var english = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), catalog);
         Assert.Equal("There are 41 people.", english.Sentence(report["own.people"][0]));
-        Assert.Equal("número de personas en el registro", words.Definition(report.Metrics[0]));
-        Assert.Equal("number of people on the register", english.Definition(report.Metrics[0]));
     }
 
     [Fact]
@@ -51,6 +49,17 @@ public sealed class RegistrationTests
             var metric = report.Metrics[0];
             return new() { Key = key, Family = metric.Family, Purpose = metric.Purpose, IsCore = false, Better = metric.Better, Definition = definition, Source = metric.Source, Options = metric.Options };
         }
+    }
+
+    [Fact]
+    public void A_metric_of_ones_own_may_define_itself_in_its_words_and_else_in_its_facts()
+    {
+        var catalog = CoalitionMetricCatalog.All.With(new OwnMetric());
+        var report = new CoalitionEvaluator(catalog).Evaluate(TestEvidence.Rich(), new EvaluationPlan().Add(new OwnMetric()));
+        var spanish = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("es"), catalog);
+        Assert.Equal("número de personas del padrón {todas}", spanish.Definition(report.Metrics[0]));
+        var english = new ReportWords(report, System.Globalization.CultureInfo.GetCultureInfo("en"), catalog);
+        Assert.Equal("number of people on the register", english.Definition(report.Metrics[0]));
     }
 
     private sealed class OwnMetric : Metric<NoOptions>
@@ -72,7 +81,7 @@ public sealed class RegistrationTests
         public override IMetricWords Words { get; } = new MetricWords
         {
             ["en"] = new Dictionary<string, string> { ["title"] = "People", ["sentence.count"] = "There are {n} people." },
-            ["es"] = new Dictionary<string, string> { ["title"] = "Personas", ["sentence.count"] = "Hay {n} personas.", ["definition"] = "número de personas en el registro" },
+            ["es"] = new Dictionary<string, string> { ["title"] = "Personas", ["definition"] = "número de personas del padrón {todas}", ["sentence.count"] = "Hay {n} personas." },
         };
 
         public override System.Text.Json.Serialization.Metadata.JsonTypeInfo<NoOptions> OptionsTypeInfo => CoalitionMetricsJson.Default.NoOptions;
