@@ -56,7 +56,14 @@ public sealed partial class DefinitionTests
         var now = report.Metrics[0];
         var then = new ReportMetric
         {
-            Key = now.Key, Family = now.Family, Purpose = now.Purpose, IsCore = now.IsCore, Better = now.Better, Source = now.Source, Options = now.Options, Definition = "Kept = all / some",
+            Key = now.Key,
+            Family = now.Family,
+            Purpose = now.Purpose,
+            IsCore = now.IsCore,
+            Better = now.Better,
+            Source = now.Source,
+            Options = now.Options,
+            Definition = "Kept = all / some",
         };
         Assert.Equal("Kept = all / some", new ReportWords(report, CultureInfo.GetCultureInfo("es")).Definition(then));
     }
