@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace CoalitionMetrics;
 
@@ -33,22 +34,22 @@ internal sealed class TableBuilder<TRow>(string name, string description)
         Text<string>(field, EvidenceFieldKind.Reference, description, get, (cells, f) => cells.Text(f)!, required: true, key, table: table, replace: replace);
 
     public EvidenceField<TRow, double?> Number(string field, string description, Func<TRow, double?> get, EvidenceRange range = default, string? unit = null) =>
-        Number(field, description, get, (cells, f) => cells.Number(f), range, unit);
+        Numeric(EvidenceFieldKind.Number, field, description, get, (cells, f) => cells.Number(f), range, unit);
 
     public EvidenceField<TRow, double> RequiredNumber(string field, string description, Func<TRow, double> get, EvidenceRange range = default) =>
-        Number(field, description, r => get(r), (cells, f) => cells.Number(f) ?? 0, range, required: true);
+        Numeric(EvidenceFieldKind.Number, field, description, r => (double?)get(r), (cells, f) => cells.Number(f) ?? 0, range, required: true);
 
     public EvidenceField<TRow, decimal?> Decimal(string field, string description, Func<TRow, decimal?> get, EvidenceRange range, string? unit = null) =>
-        Decimal(field, description, get, (cells, f) => cells.Decimal(f), range, unit);
+        Numeric(EvidenceFieldKind.Decimal, field, description, get, (cells, f) => cells.Decimal(f), range, unit);
 
     public EvidenceField<TRow, decimal> DecimalOr(decimal whenEmpty, string field, string description, Func<TRow, decimal> get, EvidenceRange range) =>
-        Decimal(field, description, r => get(r), (cells, f) => cells.Decimal(f) ?? whenEmpty, range);
+        Numeric(EvidenceFieldKind.Decimal, field, description, r => (decimal?)get(r), (cells, f) => cells.Decimal(f) ?? whenEmpty, range);
 
     public EvidenceField<TRow, int?> WholeNumber(string field, string description, Func<TRow, int?> get, EvidenceRange range, string? unit = null) =>
-        WholeNumber(field, description, get, (cells, f) => cells.WholeNumber(f), range, unit);
+        Numeric(EvidenceFieldKind.WholeNumber, field, description, get, (cells, f) => cells.WholeNumber(f), range, unit);
 
     public EvidenceField<TRow, int> RequiredWholeNumber(string field, string description, Func<TRow, int> get, EvidenceRange range, string? unit = null) =>
-        WholeNumber(field, description, r => get(r), (cells, f) => cells.WholeNumber(f) ?? 0, range, unit, required: true);
+        Numeric(EvidenceFieldKind.WholeNumber, field, description, r => (int?)get(r), (cells, f) => cells.WholeNumber(f) ?? 0, range, unit, required: true);
 
     public EvidenceField<TRow, bool?> Boolean(string field, string description, Func<TRow, bool?> get) =>
         Value(field, EvidenceFieldKind.Boolean, description, get, (cells, f) => cells.Boolean(f), FormatBoolean);
@@ -201,54 +202,22 @@ internal sealed class TableBuilder<TRow>(string name, string description)
                 Replace = replace,
             });
 
-    private EvidenceField<TRow, TValue> Number<TValue>(
-        string field, string description, Func<TRow, double?> get, Func<RowCells, EvidenceField, TValue> read, EvidenceRange range, string? unit = null, bool required = false) =>
+    private EvidenceField<TRow, TValue> Numeric<TValue, TCell>(
+        EvidenceFieldKind kind, string field, string description, Func<TRow, TCell?> get, Func<RowCells, EvidenceField, TValue> read, EvidenceRange range, string? unit = null, bool required = false)
+        where TCell : struct, INumber<TCell> =>
         Add(
             new EvidenceField<TRow, TValue>
             {
                 Name = field,
-                Kind = EvidenceFieldKind.Number,
+                Kind = kind,
                 Description = description,
                 IsRequired = required,
                 Range = range,
                 Unit = unit,
                 Read = read,
-                Format = r => get(r)?.ToString("R", CultureInfo.InvariantCulture),
+                Format = r => get(r)?.ToString(null, CultureInfo.InvariantCulture),
                 Order = (a, b) => Nullable.Compare(get(a), get(b)),
-                Number = get,
-            });
-
-    private EvidenceField<TRow, TValue> Decimal<TValue>(
-        string field, string description, Func<TRow, decimal?> get, Func<RowCells, EvidenceField, TValue> read, EvidenceRange range, string? unit = null) =>
-        Add(
-            new EvidenceField<TRow, TValue>
-            {
-                Name = field,
-                Kind = EvidenceFieldKind.Decimal,
-                Description = description,
-                Range = range,
-                Unit = unit,
-                Read = read,
-                Format = r => get(r)?.ToString(CultureInfo.InvariantCulture),
-                Order = (a, b) => Nullable.Compare(get(a), get(b)),
-                Number = r => (double?)get(r),
-            });
-
-    private EvidenceField<TRow, TValue> WholeNumber<TValue>(
-        string field, string description, Func<TRow, int?> get, Func<RowCells, EvidenceField, TValue> read, EvidenceRange range, string? unit, bool required = false) =>
-        Add(
-            new EvidenceField<TRow, TValue>
-            {
-                Name = field,
-                Kind = EvidenceFieldKind.WholeNumber,
-                Description = description,
-                IsRequired = required,
-                Range = range,
-                Unit = unit,
-                Read = read,
-                Format = r => get(r)?.ToString(CultureInfo.InvariantCulture),
-                Order = (a, b) => Nullable.Compare(get(a), get(b)),
-                Number = r => get(r),
+                Number = r => get(r) is { } number ? double.CreateChecked(number) : null,
             });
 
     private EvidenceField<TRow, TValue> Word<TValue, TEnum>(
