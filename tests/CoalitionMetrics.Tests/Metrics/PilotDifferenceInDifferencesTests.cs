@@ -144,8 +144,33 @@ public sealed class PilotDifferenceInDifferencesTests
         var clustered = Tables(DesignPart.Staggered | DesignPart.Clustered, Better.Higher, tables.Observations!);
         Assert.Equal("undefined.no-cluster", Reason(clustered));
         Assert.Equal("undefined.two-clusters", Reason(Rows(clustered, [.. tables.Observations!.Select(o => o with { Cluster = $"c{o.Period!.Value.Ordinal % 2}" })])));
+        Assert.Equal("undefined.no-cluster-named", Reason(Rows(clustered, [.. tables.Observations!.Select(o => o with { Cluster = o.Participant == "00" ? null : "c" + o.Participant })])));
+        Assert.Equal("undefined.two-clusters-named", Reason(Rows(clustered, [.. tables.Observations!.Select(o => o with { Cluster = o.Participant == "00" ? $"c{o.Period!.Value.Ordinal % 2}" : "c" + o.Participant })])));
         Assert.Equal("undefined.weights-named", Reason(Rows(tables, [.. tables.Observations!.Select((o, i) => o with { Weight = i == 0 ? 2 : null })])));
         Assert.IsType<Withheld>(Asked.Of(Metric, TwoTimes([5, 4], [1, 2]))[0].Result);
+    }
+
+    [Fact]
+    public void How_much_it_takes_to_undo_an_effect_is_beyond_what_is_searched_where_nothing_strayed_before_and_not_told_where_there_is_none()
+    {
+        var tables = Staggered();
+        EvidenceTables With(double effect, double noise) => Rows(tables, [.. tables.Observations!.Select(o =>
+        {
+            var still = 20 + int.Parse(o.Participant, System.Globalization.CultureInfo.InvariantCulture) + o.Period!.Value.Ordinal;
+            var since = o.Adopted!.Value.FirstTreated is { } first && first <= o.Period!.Value ? 1 : 0;
+            return o with { Value = still + (effect * since) + (noise * (o.Value - still - (3 * since))) };
+        })]);
+        Assert.DoesNotContain(Asked.Of(Metric, With(0, 1))[0].Measured().Sentences, s => s.Key.StartsWith("sentence.holds", StringComparison.Ordinal));
+        Assert.Contains(Asked.Of(Metric, With(3, 0.001))[0].Measured().Sentences, s => s.Key == "sentence.holds-beyond");
+    }
+
+    [Fact]
+    public void Several_starts_of_a_design_that_speaks_of_one_are_said()
+    {
+        var tables = Staggered();
+        var remarks = Asked.Of(Metric, Tables(DesignPart.DifferenceInDifferences, Better.Higher, tables.Observations!))[0].Measured().Remarks;
+        Assert.Equal(2, Assert.Single(remarks, r => r.Key == "remark.several-starts").Values["starts"].Number);
+        Assert.DoesNotContain(Asked.Of(Metric, tables)[0].Measured().Remarks, r => r.Key == "remark.several-starts");
     }
 
     [Fact]

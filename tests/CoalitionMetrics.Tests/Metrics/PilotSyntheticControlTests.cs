@@ -32,6 +32,40 @@ public sealed class PilotSyntheticControlTests
     }
 
     [Fact]
+    public void What_the_difference_hangs_on_is_said()
+    {
+        // As above: it missed by the root of 5 / 4 before; by the second alone it would be -0.1, by the first alone 8.4; as if it had begun at period 3 it is a trial without a pilot.
+        var remarks = Asked.Of(Metric, Places([[5, 5, 6, 8, 11.2, 14.6]], 5, Donors[..2]))[0].Measured().Remarks;
+        Assert.Equal(Math.Sqrt(5.0 / 4), Assert.Single(remarks, r => r.Key == "remark.fit").Values["missed"].Number!.Value, 10);
+        var without = Assert.Single(remarks, r => r.Key == "remark.hangs-on").Values;
+        Assert.Equal((-0.1, 8.4), (Math.Round(without["low"].Number!.Value, 10), Math.Round(without["high"].Number!.Value, 10)));
+        Assert.Equal("3", Assert.Single(remarks, r => r.Key == "remark.in-time").Values["period"].Term!.Value.Text);
+        Assert.DoesNotContain(remarks, r => r.Key == "remark.not-unique");
+    }
+
+    [Fact]
+    public void A_mix_that_misses_by_more_than_the_difference_is_said_to_fit_badly()
+    {
+        // Before, no mix comes near 50; afterwards the place is where the others are.
+        var remarks = Asked.Of(Metric, Places([[50, 50, 50, 50, 10, 12]], 5, Donors))[0].Measured().Remarks;
+        Assert.Contains(remarks, r => r.Key == "remark.poor-fit");
+        Assert.DoesNotContain(remarks, r => r.Key == "remark.fit");
+    }
+
+    [Fact]
+    public void Where_two_places_are_alike_their_weights_are_not_the_only_ones() =>
+        Assert.Contains(Asked.Of(Metric, Places([[5, 6, 5, 9, 12, 14]], 5, [Donors[0], Donors[0], Donors[1]]))[0].Measured().Remarks, r => r.Key == "remark.not-unique");
+
+    [Fact]
+    public void Several_places_are_told_in_the_direction_that_is_better_or_not_told_apart()
+    {
+        double?[][] after = [[5, 6, 5, 9, 31, 33], [6, 8, 6, 9, 33, 36]];
+        Assert.Equal("sentence.together-worse", Asked.Of(Metric, Places(after, 5, Donors, Better.Lower))[0].Measured().Sentences[0].Key);
+        Assert.Equal("sentence.together-unclear", Asked.Of(Metric, Places([[5, 6, 5, 9, 6, 8], [6, 8, 6, 9, 9, 7]], 5, Donors))[0].Measured().Sentences[0].Key);
+        Assert.Equal("sentence.together-no-interval", Asked.Of(Metric, Places(after, 5, Donors[..1]))[0].Measured().Sentences[0].Key);
+    }
+
+    [Fact]
     public void A_place_beyond_nineteen_others_stands_out_in_the_direction_that_is_better()
     {
         var random = new RandomStream(5, 0);
