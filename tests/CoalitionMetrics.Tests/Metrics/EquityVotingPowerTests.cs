@@ -62,6 +62,16 @@ public sealed class EquityVotingPowerTests
     }
 
     [Fact]
+    public void Where_there_are_too_many_sums_to_search_the_power_is_told_and_the_rest_is_not_worked_out()
+    {
+        // One decides alone with a hundred million and a half votes; five others have half a million and fewer.
+        var measured = Assert.Single(Asked.Of(Metric, Body(70000000, 100000000.5m, 300000, 250000, 120000, 90000, 60000))).Measured();
+        Assert.Equal("sentence.alone", measured.Sentences[0].Key);
+        Assert.Equal(5, Assert.Single(measured.Remarks, r => r.Key == "remark.no-change-counted").Values["n"].Number);
+        Assert.DoesNotContain(measured.Exhibits, e => e is CurveExhibit);
+    }
+
+    [Fact]
     public void With_heads_to_be_counted_as_well_it_is_the_votes_that_move()
     {
         // 6, 6, 1 with 8 votes and two heads needed. The heads are named first by their letters, and the votes still lead.

@@ -7,6 +7,9 @@ internal sealed class ChangesToMatter
 {
     private const int Most = 3;
 
+    // The search visits every possible sum of votes for each pair of members; a second or two at most.
+    private const double MostSteps = 1e10;
+
     private readonly VotingBody _body;
     private readonly IReadOnlyList<Term> _names;
     private readonly List<(IReadOnlyList<int> Members, ChangeToMatter Change)> _changes = [];
@@ -16,8 +19,15 @@ internal sealed class ChangesToMatter
     {
         (_body, _names) = (body, names);
 
+        var groups = power.Order.Where(power.Roles.Dummies.Contains).GroupBy(i => Condition.Weights[i]).ToList();
+        if (groups.Count * Math.Pow(body.Voters.Count, 2) * VotingBody.StepsOf([.. Condition.Weights, Condition.Quota]) > MostSteps)
+        {
+            _notCounted.AddRange(groups.SelectMany(g => g));
+            return;
+        }
+
         // Who has as many votes of the first condition is alike: the least change is found where the other conditions count heads, and nobody without a say has a veto.
-        foreach (var alike in power.Order.Where(power.Roles.Dummies.Contains).GroupBy(i => Condition.Weights[i]))
+        foreach (var alike in groups)
         {
             IReadOnlyList<int> members = [.. alike];
             if (BodyPower.LeastChange(body, members[0], context) is { } change)

@@ -8,6 +8,9 @@ internal static class PowerByQuota
 
     private const int MostQuotas = 41;
 
+    // One table of all sums serves all quotas; beyond this it takes longer than a picture is worth.
+    private const double MostSteps = 1e8;
+
     // With several conditions each quota is a count of its own.
     private const int MostQuotasOfSeveralConditions = 11;
 
@@ -15,6 +18,11 @@ internal static class PowerByQuota
     public static CurveExhibit? Of(VotingBody body, BodyPower power, IReadOnlyList<Term> names, EvaluationContext context)
     {
         var condition = body.Rule!.Conditions[0];
+        if (body.Conditions == 1 && body.Voters.Count * VotingBody.StepsOf([.. condition.Weights, condition.Quota]) > MostSteps)
+        {
+            return null;
+        }
+
         var total = condition.Weights.Sum();
         decimal[] quotas = [.. condition.MajorityQuotas(body.Conditions > 1 ? MostQuotasOfSeveralConditions : MostQuotas).Append(condition.Quota).Distinct().Order()];
         if (quotas.Length < 2 || BodyPower.ByQuota(body, quotas, context) is not { } sweep)

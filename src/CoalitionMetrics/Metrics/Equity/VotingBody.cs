@@ -129,8 +129,11 @@ internal sealed class VotingBody
     }
 
     // Sums of decimals are exact while all of them, in steps of the last decimal of any, fit into 28 digits; dividing by one with 28 zeros drops zeros at the end.
-    private static bool AddExactly(decimal[] numbers) =>
-        Summation.Sum(Array.ConvertAll(numbers, n => (double)n)) * Math.Pow(10, numbers.Max(n => (n / 1.0000000000000000000000000000m).Scale)) < 1e28;
+    private static bool AddExactly(decimal[] numbers) => StepsOf(numbers) < 1e28;
+
+    /// <summary>About how many steps of the last decimal of any the numbers are together.</summary>
+    internal static double StepsOf(decimal[] numbers) =>
+        Summation.Sum(Array.ConvertAll(numbers, n => (double)n)) * Math.Pow(10, numbers.Max(n => (n / 1.0000000000000000000000000000m).Scale));
 
     private static string? Only(IEnumerable<string> people) => people.Distinct(StringComparer.Ordinal).ToList() is [var one] ? one : null;
 
