@@ -22,13 +22,13 @@ public sealed class EquityPromiseKeptTests
     [Fact]
     public void What_has_only_a_promise_or_only_an_amount_is_counted_and_not_compared()
     {
-        var benefits = FiveAndFive.Select((_, i) => Aid.To(i + 1, 10, 10)).Concat(Enumerable.Range(1, 5).Select(i => Aid.To(i, null, 20))).Append(Aid.To(6, 7));
+        var benefits = FiveAndFive.Select((_, i) => Aid.To(i + 1, 10, 10)).Concat(Enumerable.Range(1, 5).Select(i => Aid.To(i, null, 20))).Concat(Enumerable.Range(6, 5).Select(i => Aid.To(i, 7)));
         var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits)));
-        Assert.Equal((1, 5, 1), (finding.Value("kept"), finding.Value("promise-only"), finding.Value("amount-only")));
+        Assert.Equal((1, 5, 5), (finding.Value("kept"), finding.Value("promise-only"), finding.Value("amount-only")));
 
         // Had nothing arrived of the five: 100 of 200.
         Assert.Equal(0.5, finding.Value("kept-at-least"), 12);
-        Assert.Equal((5, 1), (finding.LeftOut(LeftOutReason.NotReceived), finding.LeftOut(LeftOutReason.NotPromised)));
+        Assert.Equal((5, 5), (finding.LeftOut(LeftOutReason.NotReceived), finding.LeftOut(LeftOutReason.NotPromised)));
         Assert.Equal(["remark.promise-only-at-least", "remark.amount-only"], finding.Measured().Remarks.Select(r => r.Key));
     }
 
@@ -52,6 +52,21 @@ public sealed class EquityPromiseKeptTests
         Assert.Equal(("renter", 25, Math.Round(50.0 / 150, 12)), (renters.Group.Text, renters.Count, Math.Round(renters.Of("kept"), 12)));
         Assert.All(measured.Breakdowns.Single(b => b.Dimension == "language").Rows, r => Assert.Equal(1, r.Of("kept")));
         Assert.Contains(measured.Remarks, r => r.Key == "remark.whole-group");
+    }
+
+    [Fact]
+    public void What_a_few_received_without_a_promise_cannot_be_had_by_taking_this_from_all_that_was_received()
+    {
+        // Ten were promised something; one of them got something else besides, which is what equity.benefit counts more.
+        var benefits = Enumerable.Range(1, 10).Select(i => Aid.To(i, 5, 8)).Append(Aid.To(3, 643)).ToList();
+        Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits))).Result);
+
+        // Of five of one group and one of the other no row tells what the one received.
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(8, "renter"), .. Aid.Times(8, "lodger")]);
+        int[] besides = [1, 2, 3, 4, 5, 6, 9];
+        var many = Enumerable.Range(1, 24).Select(i => Aid.To(i, 5, 8)).Concat(besides.Select(i => Aid.To(i, 40 + i))).ToList();
+        var breakdown = Assert.Single(Assert.Single(Asked.Of(Metric, Aid.Tables(people, many))).Measured().Breakdowns);
+        Assert.DoesNotContain(breakdown.Rows, r => r.Group.Text == "renter");
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
 
     private static MetricResult Answer(Promises promises, FigureUnit unit, EvidenceView view, EvaluationContext context)
     {
-        if (promises.Actors == Actors.People && promises.People is > 0 && promises.People < context.MinimumGroupSize)
+        // What arrived without a promise is what all that arrived is more than this: of too few people it would tell what they received.
+        if (promises.Actors == Actors.People && new[] { promises.People, promises.Unpromised.Count }.Any(n => n > 0 && n < context.MinimumGroupSize))
         {
             return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = promises.Use };
         }
@@ -130,7 +131,7 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
         var isSample = context.IsSample(EvidenceTable.Benefits);
         foreach (var dimension in context.DimensionsOf(view.Evidence.Dimensions(Present.Register(promises.Actors))))
         {
-            var units = GroupedUnits.Of(promises.Actors, promises.Names, view, dimension, context);
+            var units = GroupedUnits.Of(promises.Actors, promises.Names, view, dimension, context, promises.Unpromised);
             var groups = units.Groups.Select(g => (g.Name, g.IsKnown, Recipients: g.Units.Select(u => promises.Single[u]).Concat(promises.Whole(dimension, g.Labels)).ToList()))
                 .Concat(promises.WholeBeside(dimension, units))
                 .Where(g => g.Recipients.Sum(r => r.Promised) > 0)

@@ -3,14 +3,15 @@ namespace CoalitionMetrics;
 /// <summary>What was promised to each person, organisation or whole group, and what arrived: benefits that have both amounts.</summary>
 internal sealed class Promises
 {
+    private readonly IReadOnlyList<Benefit> _amountOnly;
     private readonly IReadOnlyList<(string Dimension, string Group, PromisedTo To)> _whole;
 
-    private Promises(Actors actors, Selection<Benefit> both, IReadOnlyList<Benefit> promiseOnly, int amountOnly)
+    private Promises(Actors actors, Selection<Benefit> both, IReadOnlyList<Benefit> promiseOnly, IReadOnlyList<Benefit> amountOnly)
     {
         Actors = actors;
         Rows = both.Rows;
         PromiseOnly = promiseOnly;
-        AmountOnly = amountOnly;
+        _amountOnly = amountOnly;
         Use = new EvidenceUse { Tables = [both.Use] };
         var single = both.Rows.Where(b => b.Group is null).GroupBy(b => SharedOut.RecipientOf(b, actors)!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         Names = [.. single.Select(g => g.Key)];
@@ -27,7 +28,10 @@ internal sealed class Promises
     public IReadOnlyList<Benefit> PromiseOnly { get; }
 
     /// <summary>How many arrived without a recorded promise.</summary>
-    public int AmountOnly { get; }
+    public int AmountOnly => _amountOnly.Count;
+
+    /// <summary>To whom something arrived without a recorded promise: they are what other findings on the same benefits count besides.</summary>
+    public IReadOnlyList<string> Unpromised => [.. _amountOnly.Select(b => SharedOut.RecipientOf(b, Actors)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public EvidenceUse Use { get; }
 
@@ -58,7 +62,7 @@ internal sealed class Promises
         benefits.Where(LeftOutReason.NotReceived, b => b.Amount is not null).Where(LeftOutReason.NotPromised, b => b.Promised is not null);
 
     public static Promises Of(Selection<Benefit> benefits, Actors actors) =>
-        new(actors, Both(benefits), [.. benefits.Rows.Where(b => b.Amount is null)], benefits.Rows.Count(b => b.Promised is null));
+        new(actors, Both(benefits), [.. benefits.Rows.Where(b => b.Amount is null)], [.. benefits.Rows.Where(b => b.Promised is null)]);
 
     /// <summary>What was promised to groups of a dimension as a whole.</summary>
     public IEnumerable<PromisedTo> Whole(string dimension, IReadOnlyList<string> labels) =>
