@@ -31,6 +31,29 @@ public sealed class EquityBenefitTests
     }
 
     [Fact]
+    public void A_row_of_nought_says_that_nothing_was_received()
+    {
+        // 2, 4, 0 and one without a row: two of four received, 2 and 4, whose Gini is 1/6.
+        var tables = Tables([2, 4, 0], members: 4);
+        var complete = Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, Benefits = tables.Benefits, Complete = [EvidenceTable.Benefits] }));
+        Assert.Equal(2, complete.Value("recipients"));
+        Assert.Equal(1.0 / 6, complete.Value("gini-recipients"), 12);
+        Assert.Equal(2, complete.Measured().Sentences[1].Values["without"].Number);
+
+        // Not complete: three have a record, one of them of nothing; of the fourth nothing is known.
+        var open = Assert.Single(Asked.Of(Metric, tables));
+        Assert.Equal((2, 3, 1), (open.Value("recipients"), open.Measured().Sentences[1].Values["n"].Number, open.Measured().Sentences[1].Values["without"].Number));
+    }
+
+    [Fact]
+    public void Few_who_received_among_many_rows_of_nought_are_not_shown()
+    {
+        var people = Enumerable.Range(1, 8).Select(i => new Person { Id = $"p{i}" }).ToList();
+        var tables = new EvidenceTables { People = people, Benefits = [.. people.Select((p, i) => new Benefit { Person = p.Id, Kind = "aid", Unit = "euro", Amount = i < 2 ? 100 + i : 0 })] };
+        Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, tables)).Result);
+    }
+
+    [Fact]
     public void Amounts_of_different_units_are_never_added()
     {
         var findings = Asked.Of(Metric, new EvidenceTables { Organizations = Asked.Organizations(2), Benefits = [Asked.Grant(1, 3), Asked.Grant(2, 5), Asked.Grant(1, 100, "hour"), Asked.Grant(2, 60, "hour")] });

@@ -28,6 +28,7 @@ public sealed class EquityLeadershipTests
         var finding = Asked.Of(Metric, new Room().With(12, "low", null).Tables(seats: [.. seats], rules: rules)).First(f => f.Facet == Rotation);
         Assert.Equal((7, 6), (finding.Value("seats"), finding.Value("sitting")));
         Assert.Equal("sentence.seats", Assert.Single(finding.Measured().Sentences).Key);
+        Assert.Equal("effective-seats", finding.Measured().Headline.Key);
         Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.no-roles");
     }
 

@@ -69,6 +69,7 @@ public sealed class EquityVotingPowerTests
         Assert.Equal("sentence.alone", measured.Sentences[0].Key);
         Assert.Equal(5, Assert.Single(measured.Remarks, r => r.Key == "remark.no-change-counted").Values["n"].Number);
         Assert.DoesNotContain(measured.Exhibits, e => e is CurveExhibit);
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.no-quotas");
     }
 
     [Fact]

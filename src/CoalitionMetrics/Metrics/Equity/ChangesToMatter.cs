@@ -57,7 +57,6 @@ internal sealed class ChangesToMatter
 
         // Where many have no say, those who lack least are told of, and how many lack more.
         return phrases.Concat(_changes.Count > Most ? [Phrase.Of("remark.lack-more").With("n", _changes.Skip(Most).Sum(c => c.Members.Count))] : [])
-            .Concat(_changes.Count > 0 && _body.Conditions > 1 ? [Phrase.Of("remark.which-votes").With("rule", Term.Evidence(_body.FirstRule!))] : [])
             .Concat(_notCounted.Count > 0 ? [About("remark.no-change-counted", _notCounted)] : []);
     }
 

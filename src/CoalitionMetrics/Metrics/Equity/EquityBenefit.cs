@@ -83,7 +83,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
     {
         var shared = SharedOut.Of(actors, rows.Rows, view);
         var use = new EvidenceUse { Tables = [rows.Use] };
-        if (actors == Actors.People && shared.Amounts.Length < context.MinimumGroupSize)
+        if (actors == Actors.People && (shared.Amounts.Length < context.MinimumGroupSize || (shared.Positive.Length > 0 && shared.Positive.Length < context.MinimumGroupSize)))
         {
             return new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
         }
@@ -107,15 +107,15 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
             Companions =
             [
                 .. figures.Others,
-                Figure.FullCount("recipients", shared.Amounts.Length, FigureUnit.Count),
+                Figure.FullCount("recipients", shared.Positive.Length, FigureUnit.Count),
                 SharingFigures.Described("total", total, isSample, unit),
-                SharingFigures.Described(shared.IsComplete ? "gini-recipients" : "gini-eligible", Inequality.Gini(shared.IsComplete ? shared.Amounts : shared.Eligible), isSample),
+                SharingFigures.Described(shared.IsComplete ? "gini-recipients" : "gini-eligible", Inequality.Gini(shared.IsComplete ? shared.Positive : shared.Eligible), isSample),
             ],
             Sentences =
             [
                 figures.Sentence(total, unit),
                 Phrase.Of(shared.IsComplete ? "sentence.eligible" : shared.Without == 0 ? "sentence.everybody" : "sentence.recipients")
-                    .With("n", shared.Main.Length).With("without", shared.Without),
+                    .With("n", shared.Main.Length).With("without", shared.IsComplete ? shared.WithNothing : shared.Without),
                 .. decomposition is null ? (IEnumerable<Phrase>)[] : [SharingDecomposition.Sentence(decomposition)],
             ],
             Remarks =

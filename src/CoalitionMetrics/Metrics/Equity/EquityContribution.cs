@@ -94,15 +94,15 @@ public sealed class EquityContribution : Metric<EquityContributionOptions>
             Companions =
             [
                 .. figures.Others,
-                Figure.FullCount("givers", shared.Amounts.Length, FigureUnit.Count),
+                Figure.FullCount("givers", shared.Positive.Length, FigureUnit.Count),
                 SharingFigures.Described("total", total, isSample, asked.Unit),
-                SharingFigures.Described(shared.IsComplete ? "gini-givers" : "gini-eligible", Inequality.Gini(shared.IsComplete ? shared.Amounts : shared.Eligible), isSample),
+                SharingFigures.Described(shared.IsComplete ? "gini-givers" : "gini-eligible", Inequality.Gini(shared.IsComplete ? shared.Positive : shared.Eligible), isSample),
             ],
             Sentences =
             [
                 figures.Sentence(total, asked.Unit),
                 Phrase.Of(shared.IsComplete ? "sentence.eligible" : shared.Without == 0 ? "sentence.everybody" : "sentence.givers")
-                    .With("n", shared.Main.Length).With("without", shared.Without),
+                    .With("n", shared.Main.Length).With("without", shared.IsComplete ? shared.WithNothing : shared.Without),
                 .. decomposition is null ? (IEnumerable<Phrase>)[] : [SharingDecomposition.Sentence(decomposition)],
             ],
             Remarks =

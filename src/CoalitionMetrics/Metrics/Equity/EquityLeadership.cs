@@ -67,7 +67,7 @@ public sealed class EquityLeadership : Metric<NoOptions>
     {
         var actors = Term.Word("actors." + WordKey.Of(facet.Actors!.Value));
         var (led, seats) = (leaders.Led.Positive(), leaders.Seats.Positive());
-        var headline = Effective("effective", led.Length > 0 ? led : seats);
+        var headline = led.Length > 0 ? Effective("effective", led) : Effective("effective-seats", seats);
         var companions = new List<Figure>();
         var sentences = new List<Phrase>();
         if (led.Length > 0)

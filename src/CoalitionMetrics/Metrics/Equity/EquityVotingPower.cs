@@ -29,7 +29,7 @@ public sealed class EquityVotingPower : Metric<NoOptions>
             "sentence.most", "sentence.several", "sentence.equal", "sentence.alone", "sentence.veto", "sentence.no-say", "sentence.gap",
             "spoken.most", "spoken.several", "spoken.equal", "spoken.alone",
             "remark.day", "remark.improper", "remark.conditions", "remark.quorum", "remark.with-power",
-            "remark.quota-to-matter", "remark.votes-to-matter", "remark.transfer-to-matter", "remark.lack-more", "remark.which-votes", "remark.no-change-counted",
+            "remark.quota-to-matter", "remark.votes-to-matter", "remark.transfer-to-matter", "remark.lack-more", "remark.which-votes", "remark.no-change-counted", "remark.no-quotas",
             "undefined.no-bodies", "undefined.consensus", "undefined.advisory", "undefined.no-rule", "undefined.no-quota", "undefined.no-seats", "undefined.no-votes", "undefined.out-of-reach",
             "undefined.too-large", "breakdown.groups", "exhibit.power", "exhibit.members", "exhibit.quotas", "axis.needed",
             "column.votes", "column.power", "column.absolute", "column.shapley-shubik", "column.prevent", "column.initiate",
@@ -140,11 +140,17 @@ public sealed class EquityVotingPower : Metric<NoOptions>
         if (body.Conditions > 1)
         {
             yield return Phrase.Of("remark.conditions").With("n", body.Conditions);
+            yield return Phrase.Of("remark.which-votes").With("rule", Term.Evidence(body.FirstRule!));
         }
 
         if (body.QuorumDecides)
         {
             yield return Phrase.Of("remark.quorum");
+        }
+
+        if (PowerByQuota.IsTooLarge(body))
+        {
+            yield return Phrase.Of("remark.no-quotas");
         }
 
         foreach (var phrase in new ChangesToMatter(body, power, names, context).Phrases())

@@ -37,7 +37,7 @@ internal sealed class GroupedBenefits
 
     /// <summary>Whether so few people have a row that any figure would speak of too few.</summary>
     public bool IsTooFew(EvaluationContext context) =>
-        Units.NothingLeft || (Shared.Actors == Actors.People && Shared.Amounts.Length > 0 && Shared.Amounts.Length < context.MinimumGroupSize);
+        Units.NothingLeft || (Shared.Actors == Actors.People && Shared.Positive.Length > 0 && Shared.Positive.Length < context.MinimumGroupSize);
 
     /// <summary>How sure a figure by group is: a sample has intervals, unless amounts of whole groups hide how much single people received.</summary>
     public bool HasIntervals(EvaluationContext context) => context.IsSample(EvidenceTable.Benefits) && WholeGroups.Count == 0;

@@ -38,7 +38,7 @@ internal sealed class LeadershipByGroup
     private Measured Measured(Tally led, Tally seats, Leaders leaders, EvidenceUse use)
     {
         var (ledBy, seatsOf) = (ByRow(led), ByRow(seats));
-        var headline = EquityLeadership.Effective("effective", led.IsEmpty ? seatsOf : ledBy);
+        var headline = led.IsEmpty ? EquityLeadership.Effective("effective-seats", seatsOf) : EquityLeadership.Effective("effective", ledBy);
         List<Figure> companions = [];
         List<Phrase> sentences = [];
         if (!led.IsEmpty)

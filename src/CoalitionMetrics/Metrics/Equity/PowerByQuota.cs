@@ -14,18 +14,17 @@ internal static class PowerByQuota
     // With several conditions each quota is a count of its own.
     private const int MostQuotasOfSeveralConditions = 11;
 
+    /// <summary>Whether there are too many sums of votes for a picture.</summary>
+    public static bool IsTooLarge(VotingBody body) =>
+        body.Conditions == 1 && body.Voters.Count * VotingBody.StepsOf([.. body.Rule!.Conditions[0].Weights, body.Rule.Conditions[0].Quota]) > MostSteps;
+
     /// <summary>The curves of the most powerful voters; null where there is nothing to move: one quota only, or too many different sums of votes.</summary>
     public static CurveExhibit? Of(VotingBody body, BodyPower power, IReadOnlyList<Term> names, EvaluationContext context)
     {
         var condition = body.Rule!.Conditions[0];
-        if (body.Conditions == 1 && body.Voters.Count * VotingBody.StepsOf([.. condition.Weights, condition.Quota]) > MostSteps)
-        {
-            return null;
-        }
-
         var total = condition.Weights.Sum();
         decimal[] quotas = [.. condition.MajorityQuotas(body.Conditions > 1 ? MostQuotasOfSeveralConditions : MostQuotas).Append(condition.Quota).Distinct().Order()];
-        if (quotas.Length < 2 || BodyPower.ByQuota(body, quotas, context) is not { } sweep)
+        if (IsTooLarge(body) || quotas.Length < 2 || BodyPower.ByQuota(body, quotas, context) is not { } sweep)
         {
             return null;
         }

@@ -34,6 +34,12 @@ internal sealed class SharedOut
     /// <summary>Whose amounts <see cref="Main"/> holds, in its order.</summary>
     public IReadOnlyList<string> Names => IsComplete ? _names : [.. _names.Take(Amounts.Length)];
 
+    /// <summary>The totals above 0: a row of 0 says that nothing was received (or given).</summary>
+    public double[] Positive => Array.FindAll(Amounts, a => a > 0);
+
+    /// <summary>How many of all who were eligible have nothing: a row of 0, or none.</summary>
+    public int WithNothing => Eligible.Length - Positive.Length;
+
     /// <summary>How many were eligible and have no row.</summary>
     public int Without => Eligible.Length - Amounts.Length;
 
