@@ -14,7 +14,7 @@ internal sealed partial class CoalitionDiagram
     private const int Won = -2;
 
     /// <summary>The largest diagram of several conditions, and of minimal coalitions, that is made.</summary>
-    private const int LargestSize = 1 << 24;
+    public const int LargestSize = 1 << 24;
 
     /// <summary>The largest diagram of one condition that is made.</summary>
     private const int LargestConditionSize = 1 << 21;
@@ -35,19 +35,55 @@ internal sealed partial class CoalitionDiagram
 
     /// <summary>The winning coalitions of a game without vetoes and with at least one condition.</summary>
     /// <exception cref="ArgumentException">There are more distinct situations than can be held.</exception>
-    public static CoalitionDiagram Of(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static CoalitionDiagram Of(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        TryOf(game, LargestSize, progress, cancellationToken) ?? throw TooIntricate();
+
+    /// <summary>The winning coalitions of a game without vetoes and with at least one condition; null where there are more distinct situations than <paramref name="largest"/>.</summary>
+    public static CoalitionDiagram? TryOf(SimpleGame game, int largest, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var order = Order(game);
+        var order = Order(game.Weights);
         var parts = new CoalitionDiagram[game.Quotas.Length];
         for (var c = 0; c < parts.Length; c++)
         {
-            parts[c] = OfCondition(order, [.. order.Select(i => game.Weights[c][i])], game.Quotas[c], cancellationToken);
+            if (TryOfCondition(order, game.Weights[c], game.Quotas[c], largest, cancellationToken) is not { } part)
+            {
+                return null;
+            }
+
+            parts[c] = part;
             progress?.Report((c + 1.0) / (2 * parts.Length));
         }
 
-        var all = parts.Length == 1 ? parts[0] : OfAll(order, parts, cancellationToken);
+        var all = TryAll(parts, largest, cancellationToken);
         progress?.Report(1);
         return all;
+    }
+
+    /// <summary>All coalitions.</summary>
+    public static CoalitionDiagram Everything(int[] order) => new(order, Empty(order), Won);
+
+    /// <summary>The players from the weightiest: their votes settle most, which keeps the diagram narrow.</summary>
+    public static int[] Order(IReadOnlyList<Int128[]> weights)
+    {
+        var importance = new double[weights[0].Length];
+        foreach (var own in weights)
+        {
+            var total = (double)own.Aggregate(Int128.Zero, (sum, w) => sum + w);
+            for (var i = 0; i < own.Length; i++)
+            {
+                importance[i] += total > 0 ? (double)own[i] / total : 0;
+            }
+        }
+
+        return [.. Enumerable.Range(0, importance.Length).OrderByDescending(i => importance[i]).ThenBy(i => i)];
+    }
+
+    /// <summary>The coalitions that this one does not accept.</summary>
+    public CoalitionDiagram Complement()
+    {
+        return new CoalitionDiagram(_order, [.. _levels.Select(level => new Level(Array.ConvertAll(level.Low, Turned), Array.ConvertAll(level.High, Turned)))], Turned(_root));
+
+        static int Turned(int node) => node switch { Lost => Won, Won => Lost, _ => node };
     }
 
     /// <summary>Whether some coalition and the coalition of all others are both accepted.</summary>
@@ -79,43 +115,33 @@ internal sealed partial class CoalitionDiagram
         }
     }
 
-    private static ArgumentException TooIntricate(string parameter = "rule") =>
+    public static ArgumentException TooIntricate(string parameter = "rule") =>
         new("The rule is too intricate to be counted exactly: with so many members and such varied weights there are more distinct situations than can be held.", parameter);
 
-    // The weightiest members first: their votes settle most, which keeps the diagram narrow.
-    private static int[] Order(SimpleGame game)
+    /// <summary>The coalitions that reach one quota, which is positive: what tells situations apart is the sum that is still needed. Null where there are too many.</summary>
+    public static CoalitionDiagram? TryOfCondition(int[] order, Int128[] weights, Int128 quota, int largest, CancellationToken cancellationToken)
     {
-        var importance = new double[game.Count];
-        for (var c = 0; c < game.Quotas.Length; c++)
-        {
-            var total = (double)game.Total(c);
-            for (var i = 0; i < game.Count; i++)
-            {
-                importance[i] += (double)game.Weights[c][i] / total;
-            }
-        }
-
-        return [.. Enumerable.Range(0, game.Count).OrderByDescending(i => importance[i]).ThenBy(i => i)];
-    }
-
-    /// <summary>One condition: what tells situations apart is the sum that is still needed.</summary>
-    private static CoalitionDiagram OfCondition(int[] order, Int128[] weights, Int128 quota, CancellationToken cancellationToken)
-    {
-        var tails = new TailSums(weights);
-        var levels = new Level[weights.Length];
+        Int128[] ordered = [.. order.Select(i => weights[i])];
+        var tails = new TailSums(ordered);
+        var levels = new Level[order.Length];
         var needs = new List<Int128> { quota };
         var size = 0;
-        for (var level = 0; level < weights.Length; level++)
+        for (var level = 0; level < levels.Length; level++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            size = Grown(size, needs.Count, LargestConditionSize);
+            size += needs.Count;
+            if (size > Math.Min(largest, LargestConditionSize))
+            {
+                return null;
+            }
+
             var next = new Numbering<Int128>();
             var low = new int[needs.Count];
             var high = new int[needs.Count];
             for (var node = 0; node < low.Length; node++)
             {
                 low[node] = Find(next, level + 1, needs[node]);
-                high[node] = Find(next, level + 1, needs[node] - weights[level]);
+                high[node] = Find(next, level + 1, needs[node] - ordered[level]);
             }
 
             levels[level] = new Level(low, high);
@@ -127,12 +153,20 @@ internal sealed partial class CoalitionDiagram
         int Find(Numbering<Int128> next, int level, Int128 need) => tails.Canonical(level, need) is { } canonical ? (canonical == 0 ? Won : next.Of(canonical)) : Lost;
     }
 
-    /// <summary>
-    /// Several conditions together: one node for each combination of their nodes that occurs. As each condition may still be met by all members to come, such
-    /// a combination is neither lost nor won.
-    /// </summary>
-    private static CoalitionDiagram OfAll(int[] order, CoalitionDiagram[] parts, CancellationToken cancellationToken)
+    /// <summary>The coalitions that all of several diagrams in the same order accept: one node for each combination of their nodes that occurs. Null where there are too many.</summary>
+    public static CoalitionDiagram? TryAll(CoalitionDiagram[] parts, int largest, CancellationToken cancellationToken)
     {
+        if (parts.Length == 1)
+        {
+            return parts[0];
+        }
+
+        var order = parts[0]._order;
+        if (Array.Exists(parts, p => p._root == Lost))
+        {
+            return new CoalitionDiagram(order, Empty(order), Lost);
+        }
+
         var levels = new Level[order.Length];
         var situations = new List<int>(parts.Select(p => p._root));
         var size = 0;
@@ -140,7 +174,12 @@ internal sealed partial class CoalitionDiagram
         {
             cancellationToken.ThrowIfCancellationRequested();
             var count = situations.Count / parts.Length;
-            size = Grown(size, count, LargestSize);
+            size += count;
+            if (size > largest)
+            {
+                return null;
+            }
+
             var widths = parts.Select(p => level + 1 < order.Length ? p._levels[level + 1].Low.Length : 0).ToArray();
             var numbers = new CombinationNumbers(widths);
             var next = new List<int>();
@@ -194,7 +233,7 @@ internal sealed partial class CoalitionDiagram
         }
     }
 
-    private static int Grown(int size, int by, int largest) => size + by <= largest ? size + by : throw TooIntricate();
+    private static Level[] Empty(int[] order) => [.. order.Select(_ => new Level([], []))];
 
     // Nodes with the same children are one node; a node with twice the same end is that end.
     private static CoalitionDiagram Reduced(int[] order, Level[] levels, int root)

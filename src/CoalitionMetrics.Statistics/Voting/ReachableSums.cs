@@ -8,20 +8,20 @@ internal sealed class ReachableSums
     private readonly ulong[] _bits;
     private readonly int _largest;
 
-    private ReachableSums(int largest)
+    private ReachableSums(int largest, ulong[] bits)
     {
         _largest = largest;
-        _bits = new ulong[(largest / 64) + 1];
+        _bits = bits;
     }
 
     public static bool Fits(Int128 largest) => largest <= 1 << 30;
 
     /// <summary>No sum at all, not even 0.</summary>
-    public static ReachableSums None(int largest) => new(largest);
+    public static ReachableSums None(int largest) => new(largest, new ulong[(largest / 64) + 1]);
 
     public static ReachableSums Of(ReadOnlySpan<Int128> weights, int largest)
     {
-        var sums = new ReachableSums(largest);
+        var sums = None(largest);
         sums.Set(0);
         foreach (var weight in weights)
         {
@@ -30,6 +30,8 @@ internal sealed class ReachableSums
 
         return sums;
     }
+
+    public ReachableSums Copy() => new(_largest, [.. _bits]);
 
     public void Set(int sum) => _bits[sum / 64] |= 1UL << (sum % 64);
 

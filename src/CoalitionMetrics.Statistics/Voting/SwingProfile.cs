@@ -8,9 +8,9 @@ namespace CoalitionMetrics.Statistics;
 /// </summary>
 internal sealed class SwingProfile
 {
-    // Above this many limb additions a diagram of distinct situations is tried first, where few members make it small.
+    // Above this many limb additions a diagram of distinct situations is tried before the table; each of its nodes takes about as long as so many additions.
     private const double MuchWork = 5e8;
-    private const int FewMembers = 40;
+    private const double WorkPerSituation = 2000;
 
     private SwingProfile(BigInteger[][] swings, BigInteger[] winning)
     {
@@ -25,52 +25,55 @@ internal sealed class SwingProfile
     /// <param name="game">The game.</param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Ends the count early.</param>
-    /// <param name="table">A table that <see cref="SharedTable"/> made for games of which this is one.</param>
-    public static SwingProfile Of(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken, CoalitionTable? table = null)
+    public static SwingProfile Of(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var rest = game.WithoutVetoers(out var players);
-        var among = table is not null && rest.Quotas.Length == 1
-            ? OfTable(rest, table, (int)rest.Quotas[0], isDual: false, cancellationToken)
-            : OfVetoless(rest, progress, cancellationToken);
-        if (players.Length == game.Count)
-        {
-            return among;
-        }
+        return WithVetoers(game, players, OfVetoless(rest, progress, cancellationToken));
+    }
 
-        // A coalition wins when all who may veto are in it and the others in it win among themselves: everything moves up by their exponents.
-        var rows = 1 + game.Exponents.Sum();
-        var offset = game.Exponents.Where((_, i) => game.Vetoers[i]).Sum();
-        var swings = new BigInteger[game.Count][];
-        for (var i = 0; i < game.Count; i++)
+    /// <summary>The profiles of games that differ in their quotas alone: one table for all of them, where that is less work than a diagram for each.</summary>
+    public static IEnumerable<SwingProfile> OfEach(IReadOnlyList<SimpleGame> games, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        int[] players = [];
+        var rests = games.Select(game => game.WithoutVetoers(out players)).ToArray();
+        var open = rests.Where(rest => rest.Quotas.Length > 0).ToArray();
+        CoalitionTable? table = null;
+        if (open.Length > 0 && Array.TrueForAll(open, rest => rest.Quotas.Length == 1))
         {
-            if (game.Vetoers[i])
+            var width = open.Max(rest => rest.Quotas[0]);
+            var rows = 1 + open[0].Exponents.Sum();
+            if (CoalitionTable.Fits(width, rows, open[0].Count))
             {
-                swings[i] = MovedUp(among.Winning, offset - game.Exponents[i], rows);
+                var each = CoalitionTable.Work(width, rows, open[0].Count) / open.Length;
+                if ((each * open.Length >= MuchWork || PrefersDiagram(open[0], each)) && TryEach(each) is { } profiles)
+                {
+                    return profiles;
+                }
+
+                table = CoalitionTable.Of(open[0].Weights[0], open[0].Exponents, (int)width, progress, cancellationToken);
             }
         }
 
-        for (var i = 0; i < players.Length; i++)
+        return rests.Select((rest, g) => WithVetoers(games[g], players, table is not null && rest.Quotas.Length > 0
+            ? OfTable(rest, table, (int)rest.Quotas[0], isDual: false, cancellationToken)
+            : OfVetoless(rest, null, cancellationToken)));
+
+        List<SwingProfile>? TryEach(double work)
         {
-            swings[players[i]] = MovedUp(among.Swings[i], offset, rows);
+            var profiles = new List<SwingProfile>();
+            for (var g = 0; g < rests.Length; g++)
+            {
+                if ((rests[g].Quotas.Length == 0 ? OfVetoless(rests[g], null, cancellationToken) : TryOfDiagram(rests[g], work, cancellationToken)) is not { } profile)
+                {
+                    return null;
+                }
+
+                profiles.Add(WithVetoers(games[g], players, profile));
+                progress?.Report((g + 1.0) / rests.Length);
+            }
+
+            return profiles;
         }
-
-        return new SwingProfile(swings, MovedUp(among.Winning, offset, rows));
-    }
-
-    /// <summary>One table for games that differ in their quota alone; null when they have several conditions or it would be too large.</summary>
-    public static CoalitionTable? SharedTable(IReadOnlyList<SimpleGame> games, IProgress<double>? progress, CancellationToken cancellationToken)
-    {
-        var rests = games.Select(game => game.WithoutVetoers(out _)).Where(rest => rest.Quotas.Length > 0).ToArray();
-        if (rests.Length == 0 || Array.Exists(rests, rest => rest.Quotas.Length > 1))
-        {
-            return null;
-        }
-
-        var width = rests.Max(rest => rest.Quotas[0]);
-        var rows = 1 + rests[0].Exponents.Sum();
-        return CoalitionTable.Fits(width, rows, rests[0].Count)
-            ? CoalitionTable.Of(rests[0].Weights[0], rests[0].Exponents, (int)width, progress, cancellationToken)
-            : null;
     }
 
     /// <summary>Swings of one player in a game with a single condition, for any quota within the table's width.</summary>
@@ -103,6 +106,33 @@ internal sealed class SwingProfile
         return counts;
     }
 
+    // A coalition wins when all who may veto are in it and the others in it win among themselves: everything moves up by their exponents.
+    private static SwingProfile WithVetoers(SimpleGame game, int[] players, SwingProfile among)
+    {
+        if (players.Length == game.Count)
+        {
+            return among;
+        }
+
+        var rows = 1 + game.Exponents.Sum();
+        var offset = game.Exponents.Where((_, i) => game.Vetoers[i]).Sum();
+        var swings = new BigInteger[game.Count][];
+        for (var i = 0; i < game.Count; i++)
+        {
+            if (game.Vetoers[i])
+            {
+                swings[i] = MovedUp(among.Winning, offset - game.Exponents[i], rows);
+            }
+        }
+
+        for (var i = 0; i < players.Length; i++)
+        {
+            swings[players[i]] = MovedUp(among.Swings[i], offset, rows);
+        }
+
+        return new SwingProfile(swings, MovedUp(among.Winning, offset, rows));
+    }
+
     private static SwingProfile OfVetoless(SimpleGame game, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var rows = 1 + game.Exponents.Sum();
@@ -116,24 +146,41 @@ internal sealed class SwingProfile
             // The dual game (what blocks) has the same swings and may have the lower quota, hence the smaller table.
             var dual = game.Total(0) - game.Quotas[0] + 1;
             var width = Int128.Min(dual, game.Quotas[0]);
-            var fits = CoalitionTable.Fits(width, rows, game.Count);
-            if (fits && (game.Count > FewMembers || CoalitionTable.Work(width, rows, game.Count) < MuchWork))
+            if (CoalitionTable.Fits(width, rows, game.Count))
             {
-                var table = CoalitionTable.Of(game.Weights[0], game.Exponents, (int)width, progress, cancellationToken);
-                return OfTable(game, table, (int)width, dual < game.Quotas[0], cancellationToken);
+                var work = CoalitionTable.Work(width, rows, game.Count);
+                return (PrefersDiagram(game, work) ? TryOfDiagram(game, work, cancellationToken) : null)
+                    ?? OfTable(
+                        game, CoalitionTable.Of(game.Weights[0], game.Exponents, (int)width, progress, cancellationToken), (int)width, dual < game.Quotas[0], cancellationToken);
             }
         }
         else if (game.Quotas.Length == 2 && rows == game.Count + 1 && (game.IsHeadCount(0) || game.IsHeadCount(1)))
         {
             var heads = game.IsHeadCount(0) ? 0 : 1;
             var width = game.Quotas[1 - heads];
-            if (CoalitionTable.Fits(width, rows, game.Count) && (game.Count > FewMembers || CoalitionTable.Work(width, rows, game.Count) < MuchWork))
+            if (CoalitionTable.Fits(width, rows, game.Count))
             {
-                return OfWeightsAndHeads(game, heads, (int)width, progress, cancellationToken);
+                var work = CoalitionTable.Work(width, rows, game.Count);
+                return (work < MuchWork ? null : TryOfDiagram(game, work, cancellationToken))
+                    ?? OfWeightsAndHeads(game, heads, (int)width, progress, cancellationToken);
             }
         }
 
-        var diagram = CoalitionDiagram.Of(game, progress, cancellationToken);
+        return OfDiagram(game, CoalitionDiagram.Of(game, progress, cancellationToken), cancellationToken);
+    }
+
+    // Of few members there are few situations, at the most 2^i after the first i and as many as the others have sums; large weights make large tables.
+    private static bool PrefersDiagram(SimpleGame game, double tableWork) => tableWork >= MuchWork || 4 * Math.Pow(2, game.Count / 2.0) * WorkPerSituation <= tableWork;
+
+    // Null where the diagram would take too long beside the table.
+    private static SwingProfile? TryOfDiagram(SimpleGame game, double tableWork, CancellationToken cancellationToken)
+    {
+        var largest = (int)Math.Min(CoalitionDiagram.LargestSize, tableWork / WorkPerSituation);
+        return CoalitionDiagram.TryOf(game, largest, null, cancellationToken) is { } diagram ? OfDiagram(game, diagram, cancellationToken) : null;
+    }
+
+    private static SwingProfile OfDiagram(SimpleGame game, CoalitionDiagram diagram, CancellationToken cancellationToken)
+    {
         var counts = diagram.Count(game.Exponents, cancellationToken);
         return new SwingProfile([.. counts.With.Select((with, i) => Difference(with, counts.Without[i]))], counts.Accepted);
     }

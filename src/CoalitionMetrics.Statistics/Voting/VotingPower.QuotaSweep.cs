@@ -6,7 +6,7 @@ public static partial class VotingPower
     /// <remarks>
     /// <para>Definition: the index of <c>rule.WithQuota(quota)</c> for each quota; the quota of the first condition moves.</para>
     /// <para>Invariance: the same figures as asking the rules one by one.</para>
-    /// <para>Cost: for one weighted condition one table for all quotas, then n looks a quota; else the index once a quota.</para>
+    /// <para>Cost: for one weighted condition one table for all quotas, then n looks a quota; a diagram of distinct situations a quota where these are few; else the index once a quota.</para>
     /// <para>Source: Leech 2002, Designing the voting system for the Council of the European Union.</para>
     /// </remarks>
     /// <param name="rule">The rule.</param>
@@ -35,16 +35,16 @@ public static partial class VotingPower
             games[q] = SimpleGame.Of(rule.WithQuota(quotas[q]), bySize: index == PowerIndex.ShapleyShubik);
         }
 
-        var table = SwingProfile.SharedTable(games, progress, cancellationToken);
-        var points = new QuotaPower[quotas.Length];
-        for (var q = 0; q < points.Length; q++)
+        var points = new List<QuotaPower>(games.Length);
+        foreach (var profile in SwingProfile.OfEach(games, progress, cancellationToken))
         {
-            var swings = SwingProfile.Of(games[q], null, cancellationToken, table).Swings;
-            points[q] = new QuotaPower(quotas[q], index == PowerIndex.ShapleyShubik ? [.. OrderShares(swings).Select(f => f.ToDouble())] : OfSwings(swings, index));
-            progress?.Report((q + 1.0) / points.Length);
+            var swings = profile.Swings;
+            points.Add(new QuotaPower(
+                quotas[points.Count], index == PowerIndex.ShapleyShubik ? [.. OrderShares(swings).Select(f => f.ToDouble())] : OfSwings(swings, index)));
+            progress?.Report((double)points.Count / games.Length);
         }
 
-        return Array.AsReadOnly(points);
+        return points.AsReadOnly();
     }
 
     private static IReadOnlyList<double> OfSwings(System.Numerics.BigInteger[][] swings, PowerIndex index)

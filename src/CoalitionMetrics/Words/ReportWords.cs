@@ -8,6 +8,9 @@ namespace CoalitionMetrics;
 /// </summary>
 public sealed class ReportWords
 {
+    private const int MostNames = 8;
+    private const int MostNamesSpoken = 3;
+
     private readonly WordBook _book;
     private readonly MetricCatalog _catalog;
     private readonly Dictionary<string, ReportLabel> _labels;
@@ -248,7 +251,7 @@ public sealed class ReportWords
             return Number(number, value.Unit ?? FigureUnit.Index, spoken, part);
         }
 
-        return value.Term is { } term ? Name(owner, term) : List([.. (value.Terms ?? []).Select(t => Name(owner, t))]);
+        return value.Term is { } term ? Name(owner, term) : List([.. (value.Terms ?? []).Select(t => Name(owner, t))], spoken ? MostNamesSpoken : MostNames);
     }
 
     private string Number(double value, FigureUnit unit, bool spoken, PlaceholderPart part = PlaceholderPart.Whole)
@@ -272,10 +275,13 @@ public sealed class ReportWords
         return !_labels.TryGetValue(name, out var label) ? name : digits is "1" or "-1" ? label.One : label.Many ?? label.One;
     }
 
-    private string List(IReadOnlyList<string> names) => names.Count switch
+    // A sentence with sixty names is not read: the first are named and the others counted; tables and the report as data have all.
+    private string List(IReadOnlyList<string> names, int most) => names.Count switch
     {
         0 => Find(WordBook.Common, "list.none")!,
         1 => names[0],
+        _ when names.Count > most => MessagePattern.Of(Find(WordBook.Common, "list.more")!)
+            .Fill((name, _) => name == "names" ? string.Join(", ", names.Take(most - 1)) : NumberWords.Digits(names.Count - most + 1, UnitKind.Count), _ => false),
         _ => string.Join(", ", names.Take(names.Count - 1)) + Find(WordBook.Common, "list.and") + names[^1],
     };
 

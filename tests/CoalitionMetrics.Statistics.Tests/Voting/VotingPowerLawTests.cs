@@ -32,6 +32,36 @@ public sealed class VotingPowerLawTests
         Assert.Equal(new EveryCoalition(rule).Pivots(), VotingPower.ShapleyShubik(rule).Exact);
     }
 
+    // Large weights are counted by a diagram, and each quota of a sweep by one of its own.
+    [Property(MaxTest = 60)]
+    public void Large_weights_count_as_every_coalition_does(int seed)
+    {
+        var stream = new RandomStream((ulong)seed, 21);
+        decimal[] weights = [.. Enumerable.Range(0, 2 + stream.NextInt32(6)).Select(_ => (decimal)stream.NextInt32(2_000_000)), 1];
+        var rule = VotingRule.Weighted(weights, 1 + stream.NextInt32((int)weights.Sum()));
+        rule = stream.NextInt32(2) == 0 ? rule : rule.WithVetoes(stream.NextInt32(weights.Length));
+        Assert.Equal(new EveryCoalition(rule).Swings.Select(s => (BigInteger)s), VotingPower.Banzhaf(rule).Swings);
+        Assert.Equal(new EveryCoalition(rule).Pivots(), VotingPower.ShapleyShubik(rule).Exact);
+        decimal[] quotas = [.. rule.Conditions[0].MajorityQuotas(5)];
+        Assert.All(
+            VotingPower.QuotaSweep(rule, quotas, PowerIndex.AbsoluteBanzhaf),
+            point => Assert.Equal(VotingPower.Banzhaf(rule.WithQuota(point.Quota)).Absolute, point.Values));
+        Assert.All(
+            VotingPower.QuotaSweep(rule, quotas, PowerIndex.ShapleyShubik),
+            point => Assert.Equal(VotingPower.ShapleyShubik(rule.WithQuota(point.Quota)).Values, point.Values));
+    }
+
+    // The diagram of forty members with such votes would be too large, and the table is made instead.
+    [Fact]
+    public void Where_a_diagram_would_be_too_large_the_table_counts()
+    {
+        var stream = new RandomStream(7, 22);
+        decimal[] weights = [.. Enumerable.Range(0, 40).Select(_ => (decimal)(1 + stream.NextInt32(800_000)))];
+        var rule = VotingRule.Weighted(weights, Math.Floor(weights.Sum() / 2) + 1);
+        Assert.Null(CoalitionDiagram.TryOf(SimpleGame.Of(rule, bySize: false), CoalitionDiagram.LargestSize, null, default));
+        Assert.Equal(1, VotingPower.Banzhaf(rule).Normalised.Sum(), 12);
+    }
+
     [Property(MaxTest = 100)]
     public void Diagram_and_table_count_the_same(int seed)
     {

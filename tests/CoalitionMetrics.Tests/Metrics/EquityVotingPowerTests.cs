@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoalitionMetrics.Tests;
 
 public sealed class EquityVotingPowerTests
@@ -57,19 +59,37 @@ public sealed class EquityVotingPowerTests
 
         // One of 1000 with all the others' 10 or 11 lacks 890 or 889.
         Assert.Equal([890, 889, 888], votes.Select(v => v.Values["votes"].Number!.Value));
-        Assert.Equal(3, remarks.Count(r => r.Key == "remark.transfer-to-matter"));
+        Assert.Equal(5, Assert.Single(remarks, r => r.Key == "remark.transfer-to-matter").Values["members"].Terms!.Count);
         Assert.Equal(2, Assert.Single(remarks, r => r.Key == "remark.lack-more").Values["n"].Number);
     }
 
     [Fact]
-    public void Where_there_are_too_many_sums_to_search_the_power_is_told_and_the_rest_is_not_worked_out()
+    public void Huge_votes_are_no_hindrance_but_no_picture_is_drawn_where_it_would_take_long()
     {
-        // One decides alone with a hundred million and a half votes; five others have half a million and fewer.
-        var measured = Assert.Single(Asked.Of(Metric, Body(70000000, 100000000.5m, 300000, 250000, 120000, 90000, 60000))).Measured();
-        Assert.Equal("sentence.alone", measured.Sentences[0].Key);
-        Assert.Equal(5, Assert.Single(measured.Remarks, r => r.Key == "remark.no-change-counted").Values["n"].Number);
-        Assert.DoesNotContain(measured.Exhibits, e => e is CurveExhibit);
-        Assert.Contains(measured.Remarks, r => r.Key == "remark.no-quotas");
+        // One decides alone with a hundred million and a half votes of 70 million; beside it five with 820,000 together, then thirty more with 1, 2, ..., 30.
+        decimal[] large = [100000000.5m, 300000, 250000, 120000, 90000, 60000];
+        var few = Assert.Single(Asked.Of(Metric, Body(70000000, large))).Measured();
+        Assert.Equal("sentence.alone", few.Sentences[0].Key);
+        Assert.Equal([69480000, 69430000, 69300000], few.Remarks.Where(r => r.Key == "remark.votes-to-matter").Select(r => r.Values["votes"].Number!.Value));
+        Assert.Contains(few.Exhibits, e => e is CurveExhibit);
+        Assert.DoesNotContain(few.Remarks, r => r.Key == "remark.no-quotas");
+
+        var many = Assert.Single(Asked.Of(Metric, Body(70000000, [.. large, .. Enumerable.Range(1, 30).Select(i => (decimal)i)]))).Measured();
+        Assert.Equal(32, Assert.Single(many.Remarks, r => r.Key == "remark.lack-more").Values["n"].Number);
+        Assert.DoesNotContain(many.Exhibits, e => e is CurveExhibit);
+        Assert.Contains(many.Remarks, r => r.Key == "remark.no-quotas");
+    }
+
+    [Fact]
+    public void Of_many_names_a_sentence_has_the_first_and_counts_the_others()
+    {
+        var coalition = CoalitionEvidence.Create(Body(100, [100, .. Enumerable.Repeat(1m, 12)]));
+        var report = new CoalitionEvaluator().Evaluate(coalition, new EvaluationPlan().Add(Metric));
+        var sentence = Assert.Single(report[Metric]).Measured().Remarks.First(r => r.Key == "remark.votes-to-matter");
+        Assert.Equal(12, sentence.Values["members"].Terms!.Count);
+        string In(string culture) => new ReportWords(report, CultureInfo.GetCultureInfo(culture)).Say(Metric.Key, sentence);
+        Assert.Contains(" and 5 others would count.", In("en"), StringComparison.Ordinal);
+        Assert.Contains(" y 5 más contaría.", In("es"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,9 +110,12 @@ public sealed class EquityVotingPowerTests
         Assert.Equal(7, Assert.Single(measured.Remarks, r => r.Key == "remark.quota-to-matter").Values["quota"].Number);
         Assert.Equal("votes", Assert.Single(measured.Remarks, r => r.Key == "remark.which-votes").Values["rule"].Term!.Value.Text);
 
-        // Two conditions that both weigh votes: nothing is claimed.
+        // Two conditions that both weigh votes, the first of them 1.5, 1 and 1 with 2 needed: beside the first two's 2.5 the third's vote counts from 2.6 on.
         var weighed = new EvidenceTables { Organizations = tables.Organizations, VotingRules = tables.VotingRules, Seats = [.. tables.Seats!.Select(s => s is { Rule: "a-heads", Organization: "o1" } ? s with { Weight = 1.5m } : s)] };
-        Assert.Equal(["Organisation 3"], Assert.Single(Assert.Single(Asked.Of(Metric, weighed)).Measured().Remarks, r => r.Key == "remark.no-change-counted").Values["members"].Terms!.Select(t => t.Text));
+        var both = Assert.Single(Asked.Of(Metric, weighed)).Measured();
+        Assert.Equal("a-heads", Assert.Single(both.Remarks, r => r.Key == "remark.which-votes").Values["rule"].Term!.Value.Text);
+        Assert.Equal(2.6, Assert.Single(both.Remarks, r => r.Key == "remark.quota-to-matter").Values["quota"].Number);
+        Assert.Equal(0.6, Assert.Single(both.Remarks, r => r.Key == "remark.transfer-to-matter").Values["votes"].Number);
     }
 
     [Fact]

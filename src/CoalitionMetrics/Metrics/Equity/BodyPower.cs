@@ -37,9 +37,9 @@ internal sealed class BodyPower
     public static IReadOnlyList<double>? BanzhafOf(VotingBody body, EvaluationContext context) =>
         body.Rule is null ? null : Counted(() => VotingPower.Banzhaf(body.Rule, null, context.Cancellation).Normalised);
 
-    /// <summary>The least change that gives a voter a vote that counts; null when there is none to be found.</summary>
-    public static ChangeToMatter? LeastChange(VotingBody body, int voter, EvaluationContext context) =>
-        Counted(() => VotingPower.SmallestChangeToMatter(body.Rule!, voter, context.Cancellation));
+    /// <summary>The least change that gives each of those without a say a vote that counts, by the first condition; null as in <see cref="Of"/>.</summary>
+    public static IReadOnlyList<ChangeToMatter>? LeastChanges(VotingBody body, EvaluationContext context) =>
+        Counted(() => VotingPower.SmallestChangesToMatter(body.Rule!, 0, null, context.Cancellation));
 
     /// <summary>Each voter's share of the power at other quotas; null as in <see cref="Of"/>.</summary>
     public static IReadOnlyList<QuotaPower>? ByQuota(VotingBody body, decimal[] quotas, EvaluationContext context) =>

@@ -7,37 +7,30 @@ internal sealed class ChangesToMatter
 {
     private const int Most = 3;
 
-    // The search visits every possible sum of votes for each pair of members; a second or two at most.
-    private const double MostSteps = 1e10;
-
     private readonly VotingBody _body;
     private readonly IReadOnlyList<Term> _names;
     private readonly List<(IReadOnlyList<int> Members, ChangeToMatter Change)> _changes = [];
-    private readonly List<int> _notCounted = [];
+    private readonly IReadOnlyList<int> _notCounted = [];
 
     public ChangesToMatter(VotingBody body, BodyPower power, IReadOnlyList<Term> names, EvaluationContext context)
     {
         (_body, _names) = (body, names);
-
-        var groups = power.Order.Where(power.Roles.Dummies.Contains).GroupBy(i => Condition.Weights[i]).ToList();
-        if (groups.Count * Math.Pow(body.Voters.Count, 2) * VotingBody.StepsOf([.. Condition.Weights, Condition.Quota]) > MostSteps)
+        if (power.Roles.Dummies.Count == 0)
         {
-            _notCounted.AddRange(groups.SelectMany(g => g));
             return;
         }
 
-        // Who has as many votes of the first condition is alike: the least change is found where the other conditions count heads, and nobody without a say has a veto.
-        foreach (var alike in groups)
+        if (BodyPower.LeastChanges(body, context) is not { } changes)
         {
-            IReadOnlyList<int> members = [.. alike];
-            if (BodyPower.LeastChange(body, members[0], context) is { } change)
-            {
-                _changes.Add((members, change));
-            }
-            else
-            {
-                _notCounted.AddRange(members);
-            }
+            _notCounted = power.Roles.Dummies;
+            return;
+        }
+
+        // Who has as many votes and lacks as much is alike; in the order of the tables.
+        var ofMember = changes.ToDictionary(c => c.Member);
+        foreach (var alike in power.Order.Where(ofMember.ContainsKey).GroupBy(i => (Condition.Weights[i], ofMember[i] with { Member = -1 })))
+        {
+            _changes.Add(([.. alike], alike.Key.Item2));
         }
     }
 
@@ -48,15 +41,17 @@ internal sealed class ChangesToMatter
         var (quota, weights) = (Condition.Quota, Condition.Weights);
         var quotas = _changes.Where(c => Nearest(c.Change) is not null).GroupBy(c => Nearest(c.Change)!.Value).OrderBy(g => Math.Abs(g.Key - quota))
             .Select(g => About("remark.quota-to-matter", [.. g.SelectMany(c => c.Members)]).With("quota", (double)g.Key, FigureUnit.Count).With("now", (double)quota, FigureUnit.Count));
-        var votes = _changes.Where(c => c.Change.OwnWeight is not null).OrderBy(c => c.Change.OwnWeight - weights[c.Members[0]])
+        var lacking = _changes.Where(c => c.Change.OwnWeight is not null).OrderBy(c => c.Change.OwnWeight - weights[c.Members[0]]).ToList();
+        var votes = lacking.Take(Most)
             .Select(c => About("remark.votes-to-matter", c.Members).With("votes", (double)c.Change.OwnWeight!.Value, FigureUnit.Count).With("now", (double)weights[c.Members[0]], FigureUnit.Count));
-        var transfers = _changes.Where(c => c.Change.Transfer is not null).OrderBy(c => c.Change.Transfer)
-            .Select(c => About("remark.transfer-to-matter", [.. c.Members.Where(m => m != c.Change.TransferFrom)])
-                .With("giver", _names[c.Change.TransferFrom!.Value]).With("votes", (double)c.Change.Transfer!.Value, FigureUnit.Count));
-        IEnumerable<Phrase> phrases = [.. quotas.Take(Most), .. votes.Take(Most), .. transfers.Take(Most)];
+        var transfers = _changes.Where(c => c.Change.Transfer is not null).GroupBy(c => (c.Change.TransferFrom, c.Change.Transfer)).OrderBy(g => g.Key.Transfer)
+            .Select(g => About("remark.transfer-to-matter", [.. g.SelectMany(c => c.Members)])
+                .With("giver", _names[g.Key.TransferFrom!.Value]).With("votes", (double)g.Key.Transfer!.Value, FigureUnit.Count));
 
         // Where many have no say, those who lack least are told of, and how many lack more.
-        return phrases.Concat(_changes.Count > Most ? [Phrase.Of("remark.lack-more").With("n", _changes.Skip(Most).Sum(c => c.Members.Count))] : [])
+        return quotas.Take(Most).Concat(votes)
+            .Concat(lacking.Count > Most ? [Phrase.Of("remark.lack-more").With("n", lacking.Skip(Most).Sum(c => c.Members.Count))] : [])
+            .Concat(transfers.Take(Most))
             .Concat(_notCounted.Count > 0 ? [About("remark.no-change-counted", _notCounted)] : []);
     }
 

@@ -63,6 +63,7 @@ public sealed class EquityVotingPower : Metric<NoOptions>
 
         var names = Names(body, evidence.Evidence);
         var top = power.Strongest;
+        var (quotas, noQuotas) = PowerByQuota.Of(body, power, names, context);
         var headline = Figure.FullCount("top-power", power.Banzhaf.Normalised[top[0]], FigureUnit.Share);
         return new Measured
         {
@@ -79,9 +80,9 @@ public sealed class EquityVotingPower : Metric<NoOptions>
                 Figure.FullCount("without-say", power.Roles.Dummies.Count, FigureUnit.Count),
             ],
             Sentences = [First(body, power, names, headline), .. Further(body, power, names)],
-            Remarks = [.. Remarks(body, power, names, SeatsHeld.Day(evidence), context)],
+            Remarks = [.. Remarks(body, power, SeatsHeld.Day(evidence)), .. noQuotas is null ? (IReadOnlyList<Phrase>)[] : [noQuotas], .. new ChangesToMatter(body, power, names, context).Phrases()],
             Breakdowns = [.. new PowerByGroup(body, power.Banzhaf.Normalised, evidence, context).Breakdowns()],
-            Exhibits = [Picture(body, power, names), Table(body, power, names), .. PowerByQuota.Of(body, power, names, context) is { } quotas ? [quotas] : (IReadOnlyList<Exhibit>)[]],
+            Exhibits = [Picture(body, power, names), Table(body, power, names), .. quotas is null ? (IReadOnlyList<Exhibit>)[] : [quotas]],
             Evidence = body.Use,
         };
     }
@@ -124,7 +125,7 @@ public sealed class EquityVotingPower : Metric<NoOptions>
         double Gap(int voter) => power.Banzhaf.Normalised[voter] - body.VoteShares[voter];
     }
 
-    private static IEnumerable<Phrase> Remarks(VotingBody body, BodyPower power, IReadOnlyList<Term> names, DateOnly? day, EvaluationContext context)
+    private static IEnumerable<Phrase> Remarks(VotingBody body, BodyPower power, DateOnly? day)
     {
         yield return Phrase.Of("remark.with-power").With("n", body.Voters.Count);
         if (day is { } d)
@@ -146,16 +147,6 @@ public sealed class EquityVotingPower : Metric<NoOptions>
         if (body.QuorumDecides)
         {
             yield return Phrase.Of("remark.quorum");
-        }
-
-        if (PowerByQuota.IsTooLarge(body))
-        {
-            yield return Phrase.Of("remark.no-quotas");
-        }
-
-        foreach (var phrase in new ChangesToMatter(body, power, names, context).Phrases())
-        {
-            yield return phrase;
         }
     }
 

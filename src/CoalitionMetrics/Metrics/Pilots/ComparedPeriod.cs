@@ -5,7 +5,6 @@ internal sealed class ComparedPeriod
 {
     // Where later on fewer than one in so many of those seen at first were seen, the later rows are strays, and the first period is the outcome's.
     private const int FewerThanOneIn = 4;
-    private const int MostNamed = 5;
 
     private readonly bool _all;
     private readonly Period? _period;
@@ -50,7 +49,6 @@ internal sealed class ComparedPeriod
 
     private List<Term> Others() =>
     [
-        .. _others.Take(MostNamed).Select(p => Term.Evidence(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name(p.Period)} ({p.Seen})"))),
-        .. _others.Count > MostNamed ? (Term[])[Term.Word("label.others")] : [],
+        .. _others.Select(p => Term.Evidence(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name(p.Period)} ({p.Seen})"))),
     ];
 }

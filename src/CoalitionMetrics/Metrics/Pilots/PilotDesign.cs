@@ -11,9 +11,6 @@ internal static class PilotDesign
     /// <summary>These compare the change of units with the pilot with that of others.</summary>
     public const DesignPart ComparesChanges = DesignPart.DifferenceInDifferences | DesignPart.Staggered;
 
-    // So many clusters or blocks are named; the count says how many rows there are in all.
-    private const int MostNamed = 5;
-
     public static bool IsBlocked(DesignPart design) => (design & (DesignPart.Blocked | DesignPart.MatchedPairs)) != DesignPart.None;
 
     /// <summary>What in the rows contradicts the declared design, with the rows; null when nothing does.</summary>
@@ -81,6 +78,6 @@ internal static class PilotDesign
         }
 
         List<string> places = [.. wrong.Select(place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return phrase.With("where", [.. places.Take(MostNamed).Select(Term.Evidence), .. places.Count > MostNamed ? (Term[])[Term.Word("label.others")] : []]);
+        return phrase.With("where", [.. places.Select(Term.Evidence)]);
     }
 }

@@ -196,7 +196,7 @@ public sealed class PilotInterruptedSeries : Metric<PilotInterruptedSeriesOption
 
         if (series.Gaps.Count > 0)
         {
-            yield return Phrase.Of("remark.gaps").With("count", series.Gaps.Count).With("periods", [.. series.Gaps.Take(12).Select(Term.Evidence)]);
+            yield return Phrase.Of("remark.gaps").With("count", series.Gaps.Count).With("periods", [.. series.Gaps.Select(Term.Evidence)]);
         }
 
         if (fit.FirstAfter < 8)

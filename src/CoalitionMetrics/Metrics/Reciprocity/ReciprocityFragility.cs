@@ -130,7 +130,7 @@ public sealed class ReciprocityFragility : Metric<ReciprocityFragilityOptions>
             : Phrase.Of("sentence.breaks").With("holds", holds).With("partner", Name(network, worst, context));
         if (cuts.Count > 0)
         {
-            yield return Phrase.Of("sentence.cut-points").With("n", cuts.Count).With("partners", [.. cuts.Take(10).Select(c => Name(network, c, context))]);
+            yield return Phrase.Of("sentence.cut-points").With("n", cuts.Count).With("partners", [.. cuts.Select(c => Name(network, c, context))]);
         }
 
         if (outlook is not null)
