@@ -28,8 +28,8 @@ public static partial class GroupParity
             throw Guard.Refuse(nameof(threshold), threshold, "a ratio above 0 and at most 1");
         }
 
-        // In units of the largest value, so that no sum can overflow; and the rest is added up, not subtracted, so that no digits are lost.
-        var unit = Largest(values);
+        // In units of about the largest value, so that no sum can overflow, and of a power of two, so that none is rounded; and the rest is added up, not subtracted, so that no digits are lost.
+        var unit = UnitOf(values);
         var totals = new double[groups.GroupCount];
         for (var g = 0; g < totals.Length; g++)
         {
@@ -74,7 +74,8 @@ public static partial class GroupParity
         };
     }
 
-    internal static double Largest(ReadOnlySpan<double> values)
+    /// <summary>The largest power of two that is not above the largest value; 1 where all are 0.</summary>
+    internal static double UnitOf(ReadOnlySpan<double> values)
     {
         var largest = 0.0;
         foreach (var value in values)
@@ -82,7 +83,7 @@ public static partial class GroupParity
             largest = Math.Max(largest, value);
         }
 
-        return largest > 0 ? largest : 1;
+        return largest > 0 ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
     }
 
     // What all groups but one have: what stands before it and what stands after it.

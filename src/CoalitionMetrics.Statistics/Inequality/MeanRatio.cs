@@ -139,7 +139,7 @@ public static class MeanRatio
 
         public static LogMean Of(ReadOnlySpan<double> values)
         {
-            var unit = GroupParity.Largest(values);
+            var unit = GroupParity.UnitOf(values);
             var sum = default(CompensatedSum);
             foreach (var value in values)
             {

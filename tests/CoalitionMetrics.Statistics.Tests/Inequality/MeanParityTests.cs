@@ -35,6 +35,18 @@ public sealed class MeanParityTests
         Assert.Equal(rates.RatiosToHighest, means.RatiosToHighest);
     }
 
+    // A third of the groups' amounts are often no number of the machine; sums of whole amounts are, and equal means leave no difference.
+    [Property]
+    public void Whole_amounts_are_added_without_rounding(PositiveInt[] amounts, PositiveInt most)
+    {
+        double[] values = [.. amounts.Select(a => (double)a.Get), 0, 3 * most.Get];
+        var labels = values.Select((_, i) => i % 3 == 0 ? "a" : "b").ToArray();
+        var own = GroupParity.CompareMeans(values, Grouping.Of(labels)).Groups[0];
+        var (inside, outside) = (values.Where((_, i) => i % 3 == 0).ToArray(), values.Where((_, i) => i % 3 != 0).ToArray());
+        Assert.Equal(inside.Sum() / inside.Length, own.Mean);
+        Assert.Equal((inside.Sum() / inside.Length) - (outside.Sum() / outside.Length), own.Difference);
+    }
+
     [Fact]
     public void A_single_group_has_no_rest()
     {
