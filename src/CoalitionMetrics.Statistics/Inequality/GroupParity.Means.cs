@@ -2,10 +2,13 @@ namespace CoalitionMetrics.Statistics;
 
 public static partial class GroupParity
 {
+    // Each mean is right to a unit or two in the last place: 2^-50 of it is rounding.
+    private const double RoundingOfMeans = 1.0 / (1L << 50);
+
     /// <summary>What each group has per head, held against all the others together, and the smallest against the largest.</summary>
     /// <remarks>
     /// Definition: mean = sum / heads of each group; the rest = all units of the other groups together; difference = mean - mean of the rest; ratio = mean / mean of the rest; over all groups:
-    /// difference = largest - smallest mean, ratio = smallest / largest mean.
+    /// difference = largest - smallest mean, ratio = smallest / largest mean. Means that are the same but for the rounding of amounts such as 0.1 differ by 0.
     /// Invariance: does not depend on the order of units, nor on replicating all of them; a factor multiplies means and differences and leaves ratios and shares.
     /// It describes the groups at hand and says nothing about chance: for units that were drawn, see <see cref="MeanRatio.TwoGroups"/> and <see cref="Experiment.DifferenceInMeans(ReadOnlySpan{double}, ReadOnlySpan{double}, ConfidenceLevel)"/>.
     /// Cost: one pass.
@@ -55,7 +58,7 @@ public static partial class GroupParity
                 Count = count,
                 Mean = mean * unit,
                 RestMean = restMean * unit,
-                Difference = (mean - restMean) * unit,
+                Difference = Less(mean, restMean) * unit,
                 Ratio = mean / restMean is var ratio && double.IsFinite(ratio) ? ratio : double.NaN,
                 ValueShare = totals[g] / (totals[g] + rest[g]),
             };
@@ -66,13 +69,15 @@ public static partial class GroupParity
         return new MeanParity
         {
             Groups = parts,
-            Difference = parts.Length == 1 ? double.NaN : largest - smallest,
+            Difference = parts.Length == 1 ? double.NaN : Less(largest, smallest),
             Ratio = parts.Length == 1 ? double.NaN : smallest / largest,
             RatiosToHighest = Array.ConvertAll(parts, p => p.Mean / largest),
             Threshold = threshold,
             Passes = parts.Length == 1 || largest == 0 ? null : smallest / largest >= threshold,
         };
     }
+
+    private static double Less(double mean, double other) => Math.Abs(mean - other) <= RoundingOfMeans * Math.Max(mean, other) ? 0 : mean - other;
 
     /// <summary>The largest power of two that is not above the largest value; 1 where all are 0.</summary>
     internal static double UnitOf(ReadOnlySpan<double> values)

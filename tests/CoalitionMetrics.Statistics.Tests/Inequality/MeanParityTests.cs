@@ -48,6 +48,16 @@ public sealed class MeanParityTests
     }
 
     [Fact]
+    public void Means_that_are_the_same_but_for_rounding_do_not_differ()
+    {
+        // 0.1 + 0.2 is not quite 0.3.
+        var parity = GroupParity.CompareMeans([0.1, 0.2, 0.15, 0.15, 0.3, 0], Grouping.Of("a", "a", "b", "b", "c", "c"));
+        Assert.Equal(0, parity.Difference);
+        Assert.All(parity.Groups, g => Assert.Equal(0, g.Difference));
+        Assert.Equal(1e-12, GroupParity.CompareMeans([1, 1 + 1e-12], Grouping.Of("a", "b")).Difference, 15);
+    }
+
+    [Fact]
     public void A_single_group_has_no_rest()
     {
         var parity = GroupParity.CompareMeans([1, 2], Grouping.Of("a", "a"));
