@@ -12,7 +12,7 @@ public sealed class ConsoleReportTests
             """
             Do partners give back what they receive?
               14 of Riverside
-              Main figure: 34%; likely range 28% to 41% (at the level of 95%): had other members like these
+              Main figure: 34%; likely range 28 to 41% (at the level of 95%): had other members like these
               joined
             """.ReplaceLineEndings("\n"),
             Full,

@@ -12,7 +12,7 @@ public sealed class MarkdownReportTests
         var headings = Full.Split('\n').Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#', ' ')).ToList();
         Assert.All(page.Headings.Where(h => h.Value != "Contents"), h => Assert.Contains(h.Value, headings));
         Assert.Contains("14 of Riverside", Full, StringComparison.Ordinal);
-        Assert.Contains("**34%** Main figure (likely range 28% to 41% (at the level of 95%): had other members like these joined)", Full, StringComparison.Ordinal);
+        Assert.Contains("**34%** Main figure (likely range 28 to 41% (at the level of 95%): had other members like these joined)", Full, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class MarkdownReportTests
         Assert.Contains("| Group | Value | To compare with |\n| --- | ---: | ---: |\n| Residents | 42% | 60% |", Full, StringComparison.Ordinal);
         Assert.Contains("| From (row) to (column) | Residents | Health |", Full, StringComparison.Ordinal);
         Assert.Contains("| 2024-06 | Riverside | not known |", Full, StringComparison.Ordinal);
-        Assert.Contains("| All sites | -1.9 days | -3.9 days to 0.1 days |", Full, StringComparison.Ordinal);
+        Assert.Contains("| All sites | -1.9 days | -3.9 to 0.1 days |", Full, StringComparison.Ordinal);
     }
 
     [Fact]
