@@ -47,13 +47,18 @@ internal sealed class MinimalProfile
             return new MinimalProfile(all, [.. game.Exponents.Select(_ => new BigInteger[rows])]);
         }
 
-        if (game.Quotas.Length == 1 && CoalitionTable.Fits(game.Quotas[0], rows, game.Count)
-            && (game.Count > 40 || CoalitionTable.Work(game.Quotas[0], rows, game.Count) < 2e8))
+        var fits = game.Quotas.Length == 1 && CoalitionTable.Fits(game.Quotas[0], rows, game.Count);
+        if (fits && (game.Count > 40 || CoalitionTable.Work(game.Quotas[0], rows, game.Count) < 2e8))
         {
             return OfWeights(game, rows, progress, cancellationToken);
         }
 
-        var diagram = CoalitionDiagram.Of(game, progress, cancellationToken).Minimal(cancellationToken);
+        if (CoalitionDiagram.TryOf(game, CoalitionDiagram.LargestSize, progress, cancellationToken) is not { } winning)
+        {
+            return fits ? OfWeights(game, rows, progress, cancellationToken) : throw CoalitionDiagram.TooIntricate();
+        }
+
+        var diagram = winning.Minimal(cancellationToken);
         var counts = diagram.Count(game.Exponents, cancellationToken);
         var holding = counts.With.Select((with, i) => Shifted(with, game.Exponents[i])).ToArray();
         return new MinimalProfile(counts.Accepted, holding);

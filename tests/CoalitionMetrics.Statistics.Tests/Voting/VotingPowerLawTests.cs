@@ -60,6 +60,8 @@ public sealed class VotingPowerLawTests
         var rule = VotingRule.Weighted(weights, Math.Floor(weights.Sum() / 2) + 1);
         Assert.Null(CoalitionDiagram.TryOf(SimpleGame.Of(rule, bySize: false), CoalitionDiagram.LargestSize, null, default));
         Assert.Equal(1, VotingPower.Banzhaf(rule).Normalised.Sum(), 12);
+        var minimal = VotingPower.MinimalWinningCoalitions(rule);
+        Assert.All(minimal.PerMember, p => Assert.True(p > 0 && p < minimal.Count));
     }
 
     [Property(MaxTest = 100)]
