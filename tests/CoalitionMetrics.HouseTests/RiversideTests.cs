@@ -14,6 +14,10 @@ public sealed class RiversideTests
     public void Every_metric_has_something_to_say_of_it() => Assert.All(Report.Metrics, m => Assert.Contains(Report[m.Key], f => f.Result is Measured));
 
     [Fact]
+    public void Its_report_is_read_back_as_it_was_written() => 
+        Assert.Equal(EvaluationJson.Write(Report), EvaluationJson.Write(EvaluationJson.ReadReport(EvaluationJson.Write(Report))));
+
+    [Fact]
     public void Six_sectors_are_equally_common_among_those_who_take_part() =>
         Assert.Equal(6, Headline(CoalitionMetricCatalog.ParticipationVariety, new Facet { Dimension = "sector", Actors = Actors.Organizations }).Value, 12);
 

@@ -25,6 +25,7 @@ public sealed class Breakdown
     public string? Dimension { get; init; }
 
     /// <summary>Who is counted in a row; null where they are the units of a pilot, which may be people, households or places.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Actors? Actors { get; init; }
 
     /// <summary>The rows.</summary>
