@@ -282,8 +282,15 @@ public sealed class ReportWords
         1 => names[0],
         _ when names.Count > most => MessagePattern.Of(Find(WordBook.Common, "list.more")!)
             .Fill((name, _) => name == "names" ? string.Join(", ", names.Take(most - 1)) : NumberWords.Digits(names.Count - most + 1, UnitKind.Count), _ => false),
-        _ => string.Join(", ", names.Take(names.Count - 1)) + Find(WordBook.Common, "list.and") + names[^1],
+        _ => string.Join(", ", names.Take(names.Count - 1)) + Find(WordBook.Common, SoundsLikeI(names[^1]) ? "list.and-before-i" : "list.and") + names[^1],
     };
+
+    // In Spanish "y" turns to "e" before its own sound, as in "hijos", but not before another vowel, as in "hielo".
+    private static bool SoundsLikeI(string name)
+    {
+        var start = name.AsSpan().TrimStart("hH");
+        return !start.IsEmpty && "iIíÍ".Contains(start[0]) && (start.Length == 1 || !"aeoáéó".Contains(start[1]));
+    }
 
     // A metric's own words first, then the library's; another language only where a metric of one's own has no words in this one.
     private string? Find(string owner, string key) => FindHere(owner, key) ?? OwnWords(owner)?.Find(key, CultureInfo.GetCultureInfo(WordBook.English)) ?? _book.Find(WordBook.Common, key);
