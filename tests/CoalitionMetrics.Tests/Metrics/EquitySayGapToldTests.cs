@@ -55,6 +55,26 @@ public sealed class EquitySayGapToldTests
     }
 
     [Fact]
+    public void Where_each_group_has_what_presence_would_give_no_gap_is_named_and_no_parity_claimed()
+    {
+        var report = Report(Sitting(0, 1, 2, 12, 13, 14));
+        var measured = report[Metric][0].Measured();
+        Assert.Equal(0, measured.Headline.Value, 12);
+        Assert.Equal(["sentence.even", "sentence.no-parity"], measured.Sentences.Select(s => s.Key));
+        Assert.Equal("With 24 people, each group has just what its presence would give, in all that is shown. That alone is no claim of parity.", Say(report, "en", measured.Sentences[0]));
+        Assert.Equal("Con 24 personas, cada grupo tiene justo lo que daría su presencia, en todo lo que se muestra. Eso solo no permite afirmar que haya paridad.", Say(report, "es", measured.Sentences[0]));
+    }
+
+    [Fact]
+    public void No_parity_is_spoken_of_only_where_nothing_stands_apart()
+    {
+        // Of leading and speaking one class certainly has less: the other has what it lacks. Twelve seats, six of each class, leave much open.
+        var measured = Report(Led().Tables(seats: [.. Enumerable.Range(0, 12).Select(i => new Seat { Body = "board", Person = Room.Name('p', i) })]))[Metric][0].Measured();
+        Assert.Equal("column.seats", Assert.Single(measured.Sentences, s => s.Key == "sentence.no-parity").Values["column"].Term!.Value.Key);
+        Assert.DoesNotContain(measured.Sentences, s => s.Key is "sentence.less" or "sentence.more" && s.Values["column"].Term!.Value.Key == "column.seats");
+    }
+
+    [Fact]
     public void The_largest_gap_of_one_organisation_is_named_without_a_range()
     {
         // One of two was there, both sit: neither may be claimed anything of.

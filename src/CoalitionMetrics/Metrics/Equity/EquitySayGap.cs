@@ -32,7 +32,8 @@ public sealed class EquitySayGap : Metric<EquitySayGapOptions>
         Figures = ["largest-gap", "counted", "cells", "cells-apart", "unnamed-power", .. SayColumns.Keys.Select(k => k + "-ratio")],
         Phrases =
         [
-            "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "sentence.no-parity", "spoken.less", "spoken.more", "spoken.unclear", "spoken.no-range",
+            "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "sentence.even", "sentence.no-parity",
+            "spoken.less", "spoken.more", "spoken.unclear", "spoken.no-range", "spoken.even",
             "remark.adjusted", "remark.unnamed-apart", "remark.not-collected", "remark.nothing", "remark.no-votes", "remark.hidden", "remark.speaking", "remark.benefits",
             "remark.power", "remark.power-unnamed", "remark.power-elsewhere", "remark.day", "remark.few",
             "undefined.nobody-there", "undefined.nothing", "undefined.one-group", "breakdown.ratios", "exhibit.ledger", "column.presence", "column.speaking-presence",
@@ -89,6 +90,7 @@ public sealed class EquitySayGap : Metric<EquitySayGapOptions>
         var n = columns.Presence.There.Ids.Count;
         var apart = GapPhrases.Apart(ledger);
         var cells = ledger.Cells.Where(c => ledger.IsNamed(c.Group)).ToList();
+        var widest = GapPhrases.Widest(ledger);
         var furthest = apart.Count > 0 ? apart[0] : (cells.Count > 0 ? cells : ledger.Cells).MaxBy(c => Math.Abs(c.AdjustedDifference!.Value))!;
         return new()
         {
@@ -103,7 +105,7 @@ public sealed class EquitySayGap : Metric<EquitySayGapOptions>
             Sentences =
             [
                 .. apart.Count == 0 ? [Unclear(ledger, furthest, n, facet)] : apart.Take(3).Select(c => GapPhrases.Of(ledger, c).With("column", Column(ledger, c)).With("attendance", HeldAgainst(ledger, c))),
-                .. GapPhrases.Widest(ledger) is { } widest && widest != furthest ? [NoParity(ledger, widest, facet)] : (IEnumerable<Phrase>)[],
+                .. widest is not null && (widest != furthest || IsEven(furthest)) ? [NoParity(ledger, widest, facet)] : (IEnumerable<Phrase>)[],
             ],
             Remarks = [.. Remarks(ledger, columns, view, n, facet)],
             Breakdowns = [Ratios(ledger, facet)],
@@ -115,12 +117,20 @@ public sealed class EquitySayGap : Metric<EquitySayGapOptions>
     // Nothing stands apart: the cell of the headline, with the range for which nothing may be claimed of it.
     private static Phrase Unclear(GroupLedger ledger, GroupShare furthest, int n, Facet facet)
     {
+        if (IsEven(furthest))
+        {
+            return Phrase.Of("sentence.even").With("n", n).With("actors", GapPhrases.Who(facet.Actors!.Value, n));
+        }
+
         var range = furthest.AdjustedRatio?.Interval;
         var phrase = Phrase.Of(range is null ? "sentence.no-range" : "sentence.unclear").With("n", n).With("actors", GapPhrases.Who(facet.Actors!.Value, n))
             .With("column", Column(ledger, furthest)).With("group", Group(ledger, furthest)).With("attendance", HeldAgainst(ledger, furthest))
             .With("share", furthest.Share, FigureUnit.Share).With("presence", furthest.BaselineShare, FigureUnit.Share);
         return range is { } r ? phrase.With("low", r.Lower, FigureUnit.Ratio).With("high", r.Upper, FigureUnit.Ratio) : phrase;
     }
+
+    // Shares are sums of parts, which are rounded.
+    private static bool IsEven(GroupShare furthest) => Math.Abs(furthest.AdjustedDifference!.Value) < 1e-12;
 
     // The widest range that spans presence: what may not be said.
     private static Phrase NoParity(GroupLedger ledger, GroupShare widest, Facet facet)
