@@ -7,10 +7,10 @@ internal sealed class LedgerLayout
     private const double Title = 24;
     private const double Gap = 12;
 
-    public LedgerLayout(LedgerExhibit ledger, Func<Term, string> name, Func<double?, FigureUnit, string> number)
+    public LedgerLayout(LedgerExhibit ledger, Func<Term, string> name, Func<double?, LedgerColumn, string> number)
     {
         Columns = [.. ledger.Columns.Select(c => name(c.Label))];
-        var numbers = ledger.Rows.SelectMany(r => ledger.Columns.Select((c, i) => number(i < r.Values.Count ? r.Values[i] : null, c.Unit)));
+        var numbers = ledger.Rows.SelectMany(r => ledger.Columns.Select((c, i) => number(i < r.Values.Count ? r.Values[i] : null, c)));
         NumberRoom = Math.Min(150, numbers.Select(n => ChartText.Width(n, ChartText.Small)).DefaultIfEmpty().Max());
         NameRight = Math.Min(150, Columns.Select(c => ChartText.Width(c, ChartText.Small)).DefaultIfEmpty().Max());
         var scales = ledger.Columns.Select(c => c.Unit).Distinct().ToDictionary(u => u, u => LinearAxis.Around(Values(ledger, u), NameRight + 8, Chart.Width - NumberRoom - 8, fromZero: true));
@@ -23,7 +23,7 @@ internal sealed class LedgerLayout
                 {
                     var value = c < row.Values.Count && Chart.IsKnown(row.Values[c]) ? row.Values[c] : null;
                     var scale = scales[column.Unit];
-                    return new LedgerCell(Columns[c], column.Unit, value, top + Title + (Line * (c + 0.5)), scale.At(0), value is { } v ? scale.At(v) : null);
+                    return new LedgerCell(Columns[c], number(value, column), value, top + Title + (Line * (c + 0.5)), scale.At(0), value is { } v ? scale.At(v) : null);
                 })]);
             }),
         ];
@@ -48,5 +48,5 @@ internal sealed class LedgerLayout
 /// <summary>A group with its bars.</summary>
 internal sealed record LedgerBlock(string Name, double Top, IReadOnlyList<LedgerCell> Cells);
 
-/// <summary>One bar; without an end where the value is not known.</summary>
-internal sealed record LedgerCell(string Name, FigureUnit Unit, double? Value, double Centre, double Zero, double? End);
+/// <summary>One bar; without an end where there is no value, and with the words that stand in its place.</summary>
+internal sealed record LedgerCell(string Name, string Number, double? Value, double Centre, double Zero, double? End);

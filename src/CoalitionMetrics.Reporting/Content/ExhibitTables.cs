@@ -132,8 +132,10 @@ internal sealed class ExhibitTables(ReportWords words, string metric)
         [Text("report.table.group"), .. exhibit.Columns.Select(c => new DataColumn(Name(c.Label)))],
         [
             .. exhibit.Rows.Select(r => (IReadOnlyList<string>)
-                [Name(r.Label), .. exhibit.Columns.Select((c, i) => Number(i < r.Values.Count ? r.Values[i] : null, c.Unit))]),
+                [Name(r.Label), .. exhibit.Columns.Select((c, i) => Number(i < r.Values.Count ? r.Values[i] : null, c))]),
         ]);
+
+    private string Number(double? value, LedgerColumn column) => column.NoValue is { } none && !Chart.IsKnown(value) ? Name(none) : Number(value, column.Unit);
 
     private static IEnumerable<T> Only<T>(bool condition, T value) => condition ? [value] : [];
 

@@ -85,6 +85,9 @@ public enum LeftOutReason
 
     /// <summary>The row was given the weight 0.</summary>
     CountsForNothing,
+
+    /// <summary>The rule gives its body no votes to weigh: consensus, advice, no quota, nobody seated, or more different sums of votes than can be counted.</summary>
+    NoVotes,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -164,6 +164,20 @@ public sealed class ExhibitTests
     }
 
     [Fact]
+    public void An_empty_place_of_a_ledger_says_why_where_its_column_knows_and_is_not_known_elsewhere()
+    {
+        var (page, svg) = Draw(new LedgerExhibit
+        {
+            Title = Phrase.Of("exhibit.ledger"),
+            Columns = [new() { Label = Term.Evidence("seats"), Unit = FigureUnit.Share, NoValue = Term.Evidence("too few to be shown") }, new() { Label = Term.Evidence("votes"), Unit = FigureUnit.Share }],
+            Rows = [new() { Label = Term.Evidence("Residents"), Values = [null, null] }, new() { Label = Term.Evidence("Health"), Values = [double.NaN, 0.5] }],
+        });
+        Assert.Equal(2, svg.Descendants("text").Count(t => t.Value == "too few to be shown"));
+        Assert.Single(svg.Descendants("text"), t => t.Value == "not known");
+        Assert.Equal(2, page.Root.Descendants("td").Count(t => t.Value == "too few to be shown"));
+    }
+
+    [Fact]
     public void Long_names_are_cut_in_the_picture_and_whole_in_its_table_and_hint()
     {
         var name = new string('W', 90);

@@ -109,8 +109,8 @@ public sealed class EquitySayGapTests
     }
 
     [Fact]
-    public void One_class_alone_has_no_range_and_nothing_is_said_of_it() =>
-        Assert.Equal("sentence.no-range", Assert.Single(One(new Room().With(8, "low", 10)).Measured().Sentences).Key);
+    public void One_class_alone_is_compared_with_nothing() =>
+        Assert.Equal("undefined.one-group", Assert.IsType<Undefined>(One(new Room().With(8, "low", 10)).Result).Reason.Key);
 
     [Fact]
     public void Power_that_too_many_resamples_leave_empty_says_so()

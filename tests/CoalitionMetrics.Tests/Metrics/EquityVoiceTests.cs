@@ -100,8 +100,8 @@ public sealed class EquityVoiceTests
     }
 
     [Fact]
-    public void One_class_alone_has_no_range_and_nothing_is_said_of_it() =>
-        Assert.Equal(["sentence.heard", "sentence.no-range"], One(new Room().With(8, "low", 10)).Measured().Sentences.Select(s => s.Key));
+    public void One_class_alone_is_compared_with_nothing() =>
+        Assert.Equal("undefined.one-group", Assert.IsType<Undefined>(One(new Room().With(8, "low", 10)).Result).Reason.Key);
 
     [Fact]
     public void Small_groups_merge_and_too_few_people_are_not_shown()

@@ -18,6 +18,9 @@ public sealed class LedgerColumn
 
     /// <summary>How its values are to be read.</summary>
     public FigureUnit Unit { get; init; }
+
+    /// <summary>What stands in place of a value that is not there: not shown, not collected; null = not known.</summary>
+    public Term? NoValue { get; init; }
 }
 
 /// <summary>A row of a ledger.</summary>
@@ -26,6 +29,6 @@ public sealed class LedgerRow
     /// <summary>The group.</summary>
     public required Term Label { get; init; }
 
-    /// <summary>A value for each column; null = not known.</summary>
+    /// <summary>A value for each column; null = there is none, and the column says why.</summary>
     public required IReadOnlyList<double?> Values { get; init; }
 }

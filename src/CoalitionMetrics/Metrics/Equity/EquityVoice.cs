@@ -26,7 +26,7 @@ public sealed class EquityVoice : Metric<NoOptions>
         [
             "sentence.heard", "spoken.heard", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "measure.seconds", "measure.turns", "measure.both",
             "remark.facilitators", "remark.no-facilitators", "remark.coverage", "remark.few",
-            "undefined.nobody-spoke", "breakdown.groups", "exhibit.ratios", "mark.as-present",
+            "undefined.nobody-spoke", "undefined.one-group", "breakdown.groups", "exhibit.ratios", "mark.as-present",
         ],
     };
 
@@ -63,9 +63,12 @@ public sealed class EquityVoice : Metric<NoOptions>
         }
 
         var column = new LedgerTally { Key = Voice, Amounts = presence.Said, Baseline = presence.ThereMeasured, About = presence.ThereMeasured };
-        return GroupLedger.Of(view, facet, presence.ThereMeasured, [column], context) is { } ledger
-            ? Measure(ledger, facet, presence, unmeasured, use, context)
-            : new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
+        return GroupLedger.Of(view, facet, presence.ThereMeasured, [column], context) switch
+        {
+            null => new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use },
+            { Groups.Count: 1 } => new Undefined { Reason = Phrase.Of("undefined.one-group"), Evidence = use },
+            var ledger => Measure(ledger, facet, presence, unmeasured, use, context),
+        };
     }
 
     private static Measured Measure(GroupLedger ledger, Facet facet, Attended presence, int unmeasured, EvidenceUse use, EvaluationContext context)
@@ -90,14 +93,14 @@ public sealed class EquityVoice : Metric<NoOptions>
                 Phrase.Of("sentence.heard").With("dimension", Term.Evidence(facet.Dimension!)).With("shift", headline).With("measure", measure),
                 .. apart.Count == 0 ? [GapPhrases.Unclear(ledger, n, facet.Actors!.Value).With("measure", measure)] : apart.Take(3).Select(c => GapPhrases.Of(ledger, c).With("measure", measure)),
             ],
-            Remarks = [.. Remarks(ledger, presence, unmeasured, n)],
+            Remarks = [.. Remarks(facet, presence, unmeasured, n)],
             Breakdowns = [GapPhrases.Rows(ledger, facet, Voice, "voice-share")],
             Exhibits = [GapPhrases.Picture(ledger, Voice, "exhibit.ratios")],
             Evidence = use,
         };
     }
 
-    private static IEnumerable<Phrase> Remarks(GroupLedger ledger, Attended presence, int unmeasured, int n)
+    private static IEnumerable<Phrase> Remarks(Facet facet, Attended presence, int unmeasured, int n)
     {
         if (presence.LedShare is { } led)
         {
@@ -115,7 +118,7 @@ public sealed class EquityVoice : Metric<NoOptions>
 
         if (n < 30)
         {
-            yield return Phrase.Of("remark.few").With("n", n);
+            yield return Phrase.Of("remark.few").With("n", n).With("actors", GapPhrases.Who(facet.Actors!.Value, n));
         }
     }
 }

@@ -9,9 +9,12 @@ internal static class GapPhrases
     /// <summary>The cells that stand apart from presence, the widest gap first.</summary>
     public static IReadOnlyList<Statistics.GroupShare> Apart(GroupLedger ledger) =>
     [
-        .. ledger.Cells.Where(c => ledger.IsNamed(c.Group) && c.AdjustedDifference?.Interval is { } i && (i.Lower > 0 || i.Upper < 0))
+        .. ledger.Cells.Where(c => ledger.IsNamed(c.Group) && IsApart(c))
             .OrderByDescending(c => Math.Abs(c.AdjustedDifference!.Value)).ThenBy(c => c.Column).ThenBy(c => c.Group),
     ];
+
+    /// <summary>Whether a cell's widened range leaves no doubt that it is not what presence would give.</summary>
+    public static bool IsApart(Statistics.GroupShare cell) => cell.AdjustedDifference?.Interval is { } i && (i.Lower > 0 || i.Upper < 0);
 
     /// <summary>Less or more than presence: <c>sentence.less</c> or <c>sentence.more</c> with group, presence, share, ratio and its widened range.</summary>
     public static Phrase Of(GroupLedger ledger, Statistics.GroupShare cell)
@@ -22,19 +25,26 @@ internal static class GapPhrases
             .With("low", range.Lower, FigureUnit.Ratio).With("high", range.Upper, FigureUnit.Ratio);
     }
 
-    /// <summary>The cell whose widened range is widest, of those that span presence; null when none does.</summary>
-    public static Statistics.GroupShare? Widest(GroupLedger ledger) =>
-        ledger.Cells.Where(c => ledger.IsNamed(c.Group) && c.AdjustedRatio?.Interval is { } i && i.Contains(1))
+    /// <summary>The cell whose widened range is widest, of those that span presence and stand in a column where no named group stands apart; null when none does.</summary>
+    /// <remarks>Where one group stands apart the others have what it lacks: their ranges no longer speak for themselves.</remarks>
+    public static Statistics.GroupShare? Widest(GroupLedger ledger)
+    {
+        var apart = Apart(ledger).Select(c => c.Column).ToHashSet();
+        return ledger.Cells.Where(c => ledger.IsNamed(c.Group) && !apart.Contains(c.Column) && c.AdjustedRatio?.Interval is { } i && i.Contains(1))
             .OrderByDescending(c => c.AdjustedRatio!.Interval!.Value.Upper - c.AdjustedRatio!.Interval!.Value.Lower).ThenBy(c => c.Column).ThenBy(c => c.Group).FirstOrDefault();
+    }
 
     /// <summary>No group can be told apart: <c>sentence.unclear</c> with the group whose range is widest; <c>sentence.no-range</c> where none has a range.</summary>
     public static Phrase Unclear(GroupLedger ledger, int n, Actors actors)
     {
         var widest = Widest(ledger);
-        var phrase = Phrase.Of(widest is null ? "sentence.no-range" : "sentence.unclear").With("n", n).With("actors", Term.Word("actors." + WordKey.Of(actors)));
+        var phrase = Phrase.Of(widest is null ? "sentence.no-range" : "sentence.unclear").With("n", n).With("actors", Who(actors, n));
         return widest is null ? phrase : phrase.With("group", ledger.Groups[widest.Group])
             .With("low", widest.AdjustedRatio!.Interval!.Value.Lower, FigureUnit.Ratio).With("high", widest.AdjustedRatio.Interval!.Value.Upper, FigureUnit.Ratio);
     }
+
+    /// <summary>So many people or organisations: the word for them, in the singular for one.</summary>
+    public static Term Who(Actors actors, int n) => Term.Word((n == 1 ? "actor." : "actors.") + WordKey.Of(actors));
 
     /// <summary>A ratio for each named group, with its own range, beside the line of "as present".</summary>
     public static GroupValuesExhibit Picture(GroupLedger ledger, string column, string title) => new()

@@ -10,6 +10,9 @@ internal sealed class LedgerTally
 
     public required Tally Baseline { get; init; }
 
+    /// <summary>Whether it is held against another presence than all times anybody was there.</summary>
+    public bool HasOwnBaseline { get; init; }
+
     /// <summary>The people about whom the column tells something; null where it tells of public acts (to lead, to sit, to propose), which may be few.</summary>
     public Tally? About { get; init; }
 }

@@ -39,15 +39,15 @@ internal sealed class SayColumns
     public IReadOnlyList<string> NotCollected => _notCollected;
 
     /// <summary>Columns that were collected and in which nobody has anything.</summary>
-    public IReadOnlyList<string> Nothing => [.. _tallies.Where(t => t.Amounts.IsEmpty).Select(t => t.Key)];
+    public IReadOnlyList<string> Nothing => [.. _tallies.Where(t => t.Amounts.IsEmpty && !(t.Key == Power && Votes!.NoVotes)).Select(t => t.Key)];
 
     public IReadOnlyList<TableUse> Uses => _uses;
 
     /// <summary>The unit of the benefits that count; null when there are none.</summary>
     public string? BenefitUnit { get; private set; }
 
-    /// <summary>In how many bodies power could be counted.</summary>
-    public int Bodies { get; private set; }
+    /// <summary>The bodies and how power was counted in them; null where seats or rules were not collected.</summary>
+    public SayPower? Votes { get; private set; }
 
     public static SayColumns Of(EvidenceView view, Actors actors, string? benefitUnit, EvaluationContext context)
     {
@@ -57,7 +57,7 @@ internal sealed class SayColumns
         columns.Add(Leadership, leaders.Presence.HasRoles, leaders.Led);
         columns.Add(Seats, evidence.IsCollected(EvidenceTable.Seats), leaders.Seats, leaders.SeatRows.Use);
         columns.AddPower(view, actors, context);
-        columns.Add(Speaking, leaders.Presence.IsMeasured, leaders.Presence.Said, null, leaders.Presence.ThereMeasured, leaders.Presence.ThereMeasured);
+        columns.AddSpeaking();
         var ideas = Ideas.Of(view, actors);
         columns.Add(Proposals, evidence.IsCollected(EvidenceTable.Proposals), ideas.Put, ideas.Rows.Use);
         columns.Add(Adopted, ideas.HasOutcomes, ideas.Adopted);
@@ -65,41 +65,35 @@ internal sealed class SayColumns
         return columns;
     }
 
-    private void Add(string key, bool isCollected, Tally amounts, TableUse? use = null, Tally? baseline = null, Tally? about = null)
+    private void Add(string key, bool isCollected, Tally amounts, TableUse? use = null, Tally? about = null) =>
+        Add(isCollected, new LedgerTally { Key = key, Amounts = amounts, Baseline = Presence.There, About = about }, use);
+
+    private void Add(bool isCollected, LedgerTally column, TableUse? use)
     {
         if (!isCollected)
         {
-            _notCollected.Add(key);
+            _notCollected.Add(column.Key);
             return;
         }
 
-        _tallies.Add(new LedgerTally { Key = key, Amounts = amounts, Baseline = baseline ?? Presence.There, About = about });
+        _tallies.Add(column);
         if (use is not null)
         {
             _uses.Add(use);
         }
     }
 
-    // Each body in which votes can be weighed counts the same: a voter's power is its mean over them.
     private void AddPower(EvidenceView view, Actors actors, EvaluationContext context)
     {
-        var isCollected = view.Evidence.IsCollected(EvidenceTable.Seats) && view.Evidence.IsCollected(EvidenceTable.VotingRules);
-        var power = new Tally();
-        foreach (var body in isCollected ? VotingBody.All(view) : [])
-        {
-            if (BodyPower.BanzhafOf(body, context) is not { } banzhaf)
-            {
-                continue;
-            }
+        Votes = view.Evidence.IsCollected(EvidenceTable.Seats) && view.Evidence.IsCollected(EvidenceTable.VotingRules) ? SayPower.Of(view, actors, context) : null;
+        Add(Power, Votes is not null, Votes?.Held ?? new(), Votes?.Rules);
+    }
 
-            Bodies++;
-            for (var i = 0; i < body.Voters.Count; i++)
-            {
-                power.Add(view, actors, body.People[i], body.Voters[i].Organization, banzhaf[i]);
-            }
-        }
-
-        Add(Power, isCollected && Bodies > 0, power);
+    // Whoever led the conversation, and attendance at which nobody measured, say nothing of how much was spoken: they are left out on both sides.
+    private void AddSpeaking()
+    {
+        var there = Presence.ThereMeasured;
+        Add(Presence.IsMeasured, new LedgerTally { Key = Speaking, Amounts = Presence.Said, Baseline = there, HasOwnBaseline = !there.IsSameAs(Presence.There), About = there }, null);
     }
 
     private void AddBenefits(EvidenceView view, Actors actors, string? unit)
@@ -115,6 +109,6 @@ internal sealed class SayColumns
             received.Add(actors == Actors.People ? benefit.Person! : benefit.Organization!, benefit.Amount!.Value);
         }
 
-        Add(Benefits, view.Evidence.IsCollected(EvidenceTable.Benefits), received, rows.Use, null, received);
+        Add(Benefits, view.Evidence.IsCollected(EvidenceTable.Benefits), received, rows.Use, received);
     }
 }

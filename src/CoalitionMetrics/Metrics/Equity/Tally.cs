@@ -14,6 +14,9 @@ internal sealed class Tally
     /// <summary>Nobody is named, or those who are have nothing.</summary>
     public bool IsEmpty => _amounts.Values.All(a => a <= 0);
 
+    /// <summary>Whether both hold the same amounts of the same.</summary>
+    public bool IsSameAs(Tally other) => _amounts.Count == other._amounts.Count && _amounts.All(a => other.Names(a.Key) && other[a.Key] == a.Value);
+
     public double this[string id] => _amounts.GetValueOrDefault(id);
 
     public bool Names(string id) => _amounts.ContainsKey(id);
