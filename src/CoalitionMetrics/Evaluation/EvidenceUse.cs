@@ -85,6 +85,9 @@ public enum LeftOutReason
 
     /// <summary>The row was given the weight 0.</summary>
     CountsForNothing,
+
+    /// <summary>The row speaks of a group of fewer people than may be shown.</summary>
+    TooFewPeople,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

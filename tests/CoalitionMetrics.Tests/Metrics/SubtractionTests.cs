@@ -6,7 +6,7 @@ namespace CoalitionMetrics.Tests;
 /// Whoever reads all findings of a plan by class, by language and by both, and subtracts them from each other, learns of no group how many it has while that is
 /// fewer than the minimum. One reader for all metrics: what they show are sums over cells of class, language, and whether a person came in the first year.
 /// </summary>
-public sealed class SubtractionTests
+public sealed partial class SubtractionTests
 {
     private const int Minimum = 5;
     private static readonly string[] Classes = ["low", "middle", "high", ""];
