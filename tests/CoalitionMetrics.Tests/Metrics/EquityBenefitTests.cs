@@ -58,6 +58,15 @@ public sealed class EquityBenefitTests
     }
 
     [Fact]
+    public void A_dimension_by_which_nothing_may_be_shown_is_told()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(2, "renter")]);
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, Enumerable.Range(1, 10).Select(i => Aid.To(i, i)))));
+        Assert.Empty(finding.Measured().Breakdowns);
+        Assert.Equal("How much of the inequality lies between groups is not shown by tenure, to protect people: too few stand in its groups.", Said.Remarks(finding)[^1]);
+    }
+
+    [Fact]
     public void How_many_people_received_nothing_is_not_told_of_too_few()
     {
         // Two of ten received nothing: neither that number is told, nor those who received, nor a Gini index of theirs, from which it follows.

@@ -44,7 +44,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         [
             "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.eligible-few", "sentence.recipients", "sentence.everybody", "sentence.between",
             "spoken.shared", "spoken.half", "spoken.few", "remark.few",
-            "remark.no-theil-l", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
+            "remark.no-theil-l", "remark.hidden", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
     };
@@ -105,6 +105,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         var nothing = shared.IsComplete ? shared.WithNothing : shared.RecordedNothing;
         var fewWithNothing = nothing > 0 && nothing < fewest;
         var decomposition = figures.Gini.Value > 0 ? SharingDecomposition.Of(shared, view, isSample, context) : null;
+        var hidden = figures.Gini.Value > 0 ? SharingDecomposition.Hidden(shared, view, context) : [];
         return new Measured
         {
             Headline = figures.Gini,
@@ -126,6 +127,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
             [
                 .. shared.Main.Length < FewRecipients ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : (IEnumerable<Phrase>)[],
                 .. figures.HasZeros ? [Phrase.Of("remark.no-theil-l")] : (IEnumerable<Phrase>)[],
+                .. hidden.Count > 0 ? [Phrase.Of("remark.hidden").With("dimensions", hidden)] : (IEnumerable<Phrase>)[],
             ],
             Breakdowns = decomposition is null ? [] : [decomposition],
             Exhibits = [LorenzExhibit.Of(figures.Curve, "axis.share-of-recipients", "axis.share-of-benefits", "curve.received", fewest)],
