@@ -12,9 +12,23 @@ public sealed partial class SubtractionTests
         [CoalitionMetricCatalog.EquityBenefit, CoalitionMetricCatalog.EquityBenefitParity, CoalitionMetricCatalog.EquityBenefitConcentration, CoalitionMetricCatalog.EquityPromiseKept];
 
     [Property(MaxTest = 400)]
-    public void No_two_findings_on_benefits_tell_by_subtraction_what_a_few_received_or_were_promised(FsCheck.DoNotSize<int> seed)
+    public void No_two_findings_on_benefits_tell_by_subtraction_what_a_few_received_or_were_promised(FsCheck.DoNotSize<int> seed) => GivesNothingAway(seed.Item);
+
+    // Rare ones that once did: few without a label beside a class that stands alone; few of whom one label of two is known; two findings that merged differently.
+    [Theory]
+    [InlineData(80)]
+    [InlineData(177)]
+    [InlineData(159)]
+    [InlineData(1033)]
+    [InlineData(1066)]
+    [InlineData(2519)]
+    [InlineData(3063)]
+    [InlineData(3777)]
+    public void Nor_do_these(int seed) => GivesNothingAway(seed);
+
+    private static void GivesNothingAway(int seed)
     {
-        var handedOut = new HandedOut(seed.Item);
+        var handedOut = new HandedOut(seed);
         var plan = OnBenefits.Aggregate(new EvaluationPlan { Dimensions = ["class", "language", "class+language"], MinimumGroupSize = Minimum, Replicates = 99 }, (p, m) => p.Add(m));
         var told = new ToldOfBenefits(handedOut, new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(handedOut.Tables()), plan));
         Assert.Empty(told.OfTooFew(told.Amounts));
