@@ -88,6 +88,9 @@ public enum LeftOutReason
 
     /// <summary>The rule gives its body no votes to weigh: consensus, advice, no quota, nobody seated, or more different sums of votes than can be counted.</summary>
     NoVotes,
+
+    /// <summary>The row speaks of a group of fewer people than may be shown.</summary>
+    TooFewPeople,
 }
 
 /// <summary>How many rows were left out for one reason.</summary>

@@ -48,6 +48,13 @@ internal static class Margins
             var groups = cells.GroupBy(c => c.Key.Of(chosen), StringComparer.Ordinal).Where(l => l.Key.Length > 0).OrderBy(l => l.Key, StringComparer.Ordinal).ToList();
             var shown = SmallGroups.Protect(groups.ToDictionary(l => l.Key, l => l.Sum(c => c.Value), StringComparer.Ordinal), minimum);
             lines.AddRange(groups.Select(l => new Line { Cells = [.. l], IsMerged = shown.IsMerged(l.Key) }));
+
+            // Where too few are not known and no group is small, they stand under "other groups" with the smallest of them.
+            var unknown = cells.Where(c => c.Key.Of(chosen).Length == 0).ToList();
+            if (shown.MergedGroups == 0 && unknown.Sum(c => c.Value) is var few && few > 0 && few < minimum)
+            {
+                lines.Add(new Line { Cells = [.. groups.OrderBy(l => l.Sum(c => c.Value)).Take(1).SelectMany(l => l), .. unknown], IsMerged = false });
+            }
         }
 
         return lines;

@@ -26,7 +26,8 @@ internal static class ShownGroups
 
     /// <summary>
     /// The same where those of no known group have a row with figures of their own: too few of them are merged like a small group, and take the smallest of the
-    /// others with them where none is merged.
+    /// others with them where none is merged. In an intersection so are they where the findings on its parts would tell of too few: all whose class is known, less all
+    /// whose class and language are, are those of whom only the language is not.
     /// </summary>
     /// <param name="view">Where groups are looked up.</param>
     /// <param name="actors">Who is counted; organisations are not merged.</param>
@@ -37,15 +38,43 @@ internal static class ShownGroups
     {
         var minimum = actors == Actors.People ? context.MinimumGroupSize : 1;
         var groups = Of(view, actors, dimension, context, sets);
-        if (!sets.Any(ids => ids.Count(id => view.GroupOf(actors, id, dimension).Length == 0) is var unknown && unknown > 0 && unknown < minimum))
+        if (sets.Count > 1)
+        {
+            groups = groups.With(sets.SelectMany(ids => WithUnknown(view, actors, dimension, context, ids).Merged), Known(sets));
+        }
+
+        if (!sets.Any(ids => IsUnknownTooFew(view, actors, dimension, ids, minimum)))
         {
             return groups;
         }
 
-        var sizes = sets.SelectMany(ids => Sizes(view, actors, dimension, ids)).GroupBy(s => s.Key, s => s.Value, StringComparer.Ordinal)
-            .OrderBy(g => g.Sum()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
+        var sizes = Known(sets);
         var merged = groups.With([string.Empty, .. groups.MergedGroups == 0 ? sizes.Take(1) : []], sizes);
+        foreach (var next in sizes)
+        {
+            // They may be enough of one set, and of another too few, until a further group joins them.
+            if (sets.Any(ids => ids.Count(id => merged.IsMerged(view.GroupOf(actors, id, dimension))) is var few && few > 0 && few < minimum))
+            {
+                merged = merged.With([next], sizes);
+            }
+        }
+
         return Settled(merged, view, actors, dimension, minimum, sets);
+
+        // The groups of known name, the smallest over all sets first.
+        List<string> Known(IReadOnlyList<IReadOnlyCollection<string>> of) => [.. of.SelectMany(ids => Sizes(view, actors, dimension, ids)).GroupBy(s => s.Key, s => s.Value, StringComparer.Ordinal)
+            .OrderBy(g => g.Sum()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+    }
+
+    private static bool IsUnknownTooFew(EvidenceView view, Actors actors, string dimension, IReadOnlyCollection<string> ids, int minimum)
+    {
+        List<string> unknown = [.. ids.Where(id => view.GroupOf(actors, id, dimension).Length == 0)];
+        string[] parts = Intersection.Is(dimension) ? Intersection.Parts(dimension) : [];
+
+        // Of no part, and of every choice of some of them, those of whom these are known.
+        return Enumerable.Range(0, Math.Max(1, (1 << parts.Length) - 1))
+            .Select(chosen => parts.Where((_, part) => (chosen & (1 << part)) != 0).ToList())
+            .Any(known => unknown.Count(id => known.All(p => view.GroupOf(actors, id, p).Length > 0)) is var few && few > 0 && few < minimum);
     }
 
     // What one set makes merge can leave a line of another with a single hidden cell.

@@ -5,8 +5,9 @@ namespace CoalitionMetrics;
 
 /// <summary>
 /// A sentence with placeholders: the part of the ICU message syntax that the word books use. <c>{name}</c> stands for a value;
-/// <c>{name, plural, one {# family} other {# families}}</c> chooses by the number, and <c>#</c> is the number; <c>{name, number}</c> is a number without
-/// its unit and <c>{name, unit}</c> the unit that goes with it. Braces stand for themselves between single quotes. Immutable.
+/// <c>{name, plural, one {# family} other {# families}}</c> chooses by the number, and <c>#</c> is the number; before <c>one</c> there may stand <c>=0 {no family}</c>
+/// for nought. <c>{name, number}</c> is a number without its unit and <c>{name, unit}</c> the unit that goes with it. Braces stand for themselves between single
+/// quotes. Immutable.
 /// </summary>
 internal sealed class MessagePattern
 {
@@ -23,13 +24,13 @@ internal sealed class MessagePattern
 
     /// <summary>Fills the placeholders.</summary>
     /// <param name="text">The text of a placeholder, or of the part of it that is asked for; throws when there is no such value.</param>
-    /// <param name="isOne">Whether the value of a plural placeholder takes the singular.</param>
-    public string Fill(Func<string, PlaceholderPart, string> text, Func<string, bool> isOne)
+    /// <param name="form">The form that the value of a plural placeholder takes.</param>
+    public string Fill(Func<string, PlaceholderPart, string> text, Func<string, PluralForm> form)
     {
         var result = new StringBuilder();
         foreach (var part in _parts)
         {
-            part.Append(result, text, isOne);
+            part.Append(result, text, form);
         }
 
         return result.ToString();
@@ -39,28 +40,35 @@ internal sealed class MessagePattern
     {
         public abstract IEnumerable<string> Placeholders();
 
-        public abstract void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne);
+        public abstract void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, PluralForm> form);
     }
 
     private sealed record Literal(string Text) : Part
     {
         public override IEnumerable<string> Placeholders() => [];
 
-        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne) => result.Append(Text);
+        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, PluralForm> form) => result.Append(Text);
     }
 
     private sealed record Placeholder(string Name, PlaceholderPart Which) : Part
     {
         public override IEnumerable<string> Placeholders() => [Name];
 
-        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne) => result.Append(text(Name, Which));
+        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, PluralForm> form) => result.Append(text(Name, Which));
     }
 
-    private sealed record Plural(string Name, MessagePattern One, MessagePattern Other) : Part
+    private sealed record Plural(string Name, MessagePattern? Zero, MessagePattern One, MessagePattern Other) : Part
     {
-        public override IEnumerable<string> Placeholders() => [Name, .. One.Placeholders, .. Other.Placeholders];
+        public override IEnumerable<string> Placeholders() => [Name, .. Zero?.Placeholders ?? [], .. One.Placeholders, .. Other.Placeholders];
 
-        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, bool> isOne) => result.Append((isOne(Name) ? One : Other).Fill(text, isOne));
+        public override void Append(StringBuilder result, Func<string, PlaceholderPart, string> text, Func<string, PluralForm> form) => result.Append(Of(form(Name)).Fill(text, form));
+
+        private MessagePattern Of(PluralForm form) => form switch
+        {
+            PluralForm.Zero => Zero ?? Other,
+            PluralForm.One => One,
+            _ => Other,
+        };
     }
 
     private ref struct Parser(string pattern)
@@ -132,20 +140,20 @@ internal sealed class MessagePattern
                 throw Wrong("only 'plural', 'number' or 'unit' can follow the name of a placeholder");
             }
 
-            var one = Form("one", name);
-            var other = Form("other", name);
+            var first = Until('{').Trim();
+            var zero = first == "=0" ? Form(name) : null;
+            var one = Form("one", name, zero is null ? first : Until('{').Trim());
+            var other = Form("other", name, Until('{').Trim());
             Until('}');
             _position++;
-            return new Plural(name, one, other);
+            return new Plural(name, zero, one, other);
         }
 
-        private MessagePattern Form(string form, string name)
-        {
-            if (Until('{').Trim() != form)
-            {
-                throw Wrong($"the form '{form}' was expected");
-            }
+        private MessagePattern Form(string expected, string name, string found) =>
+            found == expected ? Form(name) : throw Wrong($"the form '{expected}' was expected");
 
+        private MessagePattern Form(string name)
+        {
             _position++;
             var parts = Parts(name);
             if (_position >= pattern.Length)
@@ -194,4 +202,17 @@ internal enum PlaceholderPart
 
     /// <summary>The unit, in the form that goes with the number.</summary>
     Unit,
+}
+
+/// <summary>Which form of a plural placeholder a value takes.</summary>
+internal enum PluralForm
+{
+    /// <summary>More than one, or part of one; and nought where it has no form of its own.</summary>
+    Other,
+
+    /// <summary>One, or one less than nought.</summary>
+    One,
+
+    /// <summary>Nought.</summary>
+    Zero,
 }

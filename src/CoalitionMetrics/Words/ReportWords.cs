@@ -233,7 +233,12 @@ public sealed class ReportWords
         var pattern = Find(owner, phrase.Key) ?? throw new KeyNotFoundException($"'{owner}' has no words '{phrase.Key}' in the language '{Language}'.");
         return MessagePattern.Of(pattern).Fill(
             (name, part) => Text(owner, Value(name), spoken, part),
-            name => Value(name).Number is { } number && Math.Abs(number) == 1);
+            name => Value(name).Number switch
+            {
+                0 => PluralForm.Zero,
+                1 or -1 => PluralForm.One,
+                _ => PluralForm.Other,
+            });
 
         PhraseValue Value(string name) => phrase.Values.TryGetValue(name, out var value)
             ? value
@@ -265,14 +270,17 @@ public sealed class ReportWords
         var key = (spoken ? "number.spoken." : "number.") + kind;
         var pattern = MessagePattern.Of(Find(WordBook.Common, key) ?? throw new KeyNotFoundException($"There are no words '{key}' in the language '{Language}'."));
         return part == PlaceholderPart.Unit
-            ? pattern.Fill((name, _) => name == "unit" ? UnitName(unit, digits) : string.Empty, _ => digits is "1" or "-1").Trim()
-            : pattern.Fill((name, _) => name == "unit" ? UnitName(unit, digits) : digits, _ => digits is "1" or "-1");
+            ? pattern.Fill((name, _) => name == "unit" ? UnitName(unit, digits) : string.Empty, _ => FormOf(digits)).Trim()
+            : pattern.Fill((name, _) => name == "unit" ? UnitName(unit, digits) : digits, _ => FormOf(digits));
     }
+
+    // What is printed decides: 1.004 hours are "1 hour".
+    private static PluralForm FormOf(string digits) => digits is "1" or "-1" ? PluralForm.One : PluralForm.Other;
 
     private string UnitName(FigureUnit unit, string digits)
     {
         var name = unit.Name ?? string.Empty;
-        return !_labels.TryGetValue(name, out var label) ? name : digits is "1" or "-1" ? label.One : label.Many ?? label.One;
+        return !_labels.TryGetValue(name, out var label) ? name : FormOf(digits) == PluralForm.One ? label.One : label.Many ?? label.One;
     }
 
     // A sentence with sixty names is not read: the first are named and the others counted; tables and the report as data have all.
@@ -281,7 +289,7 @@ public sealed class ReportWords
         0 => Find(WordBook.Common, "list.none")!,
         1 => names[0],
         _ when names.Count > most => MessagePattern.Of(Find(WordBook.Common, "list.more")!)
-            .Fill((name, _) => name == "names" ? string.Join(", ", names.Take(most - 1)) : NumberWords.Digits(names.Count - most + 1, UnitKind.Count), _ => false),
+            .Fill((name, _) => name == "names" ? string.Join(", ", names.Take(most - 1)) : NumberWords.Digits(names.Count - most + 1, UnitKind.Count), _ => PluralForm.Other),
         _ => string.Join(", ", names.Take(names.Count - 1)) + Find(WordBook.Common, SoundsLikeI(names[^1]) ? "list.and-before-i" : "list.and") + names[^1],
     };
 

@@ -44,7 +44,7 @@ public sealed partial class HtmlReportTests
     [InlineData("likely range 28 to 41% (at the level of 95%): had other members like these joined")]
     [InlineData("Whatever those who did not answer would have said, it lies between 20 and 50%")]
     [InlineData("Other figure: no interval: there is only one cluster")]
-    [InlineData("2 groups were too small to be shown alone, and stand under other groups.")]
+    [InlineData("2 groups stand together as “other groups”, so that no small group can be worked out.")]
     [InlineData("There are few of them.")]
     [InlineData("0 = none, 1 = all.")]
     [InlineData("Nothing beyond it.")]

@@ -21,6 +21,30 @@ public sealed class EquityAgendaTests
     }
 
     [Fact]
+    public void One_proposal_and_none_adopted_are_told_in_words()
+    {
+        var organizations = new EvidenceTables
+        {
+            Organizations = Asked.Organizations(4, "sector"),
+            Gatherings = [new Gathering { Id = "g", Date = new PartialDate(2025, 1) }],
+            Attendance = [.. Enumerable.Range(1, 4).Select(i => new Attendance { Gathering = "g", Organization = $"o{i}" })],
+            Proposals = [new Proposal { Id = "q1", Organization = "o1", Outcome = ProposalOutcome.Rejected }],
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
+        };
+        var one = Asked.Of(Metric, organizations)[new Facet { Dimension = "sector", Actors = Actors.Organizations }];
+        Assert.Equal("Only one proposal was put, so that shares of the proposals by sector say next to nothing.", Said.Sentences(one)[0]);
+        Assert.StartsWith("With only one of the organisations having put any, no ", Said.Sentences(one)[1], StringComparison.Ordinal);
+        Assert.StartsWith("Con una sola de las organizaciones que presentó alguna", Said.Sentences(one, "es")[1], StringComparison.Ordinal);
+        Assert.Equal("The one decided proposal was rejected.", Said.Sentences(one)[^1]);
+        Assert.Equal("La única propuesta decidida se rechazó.", Said.Sentences(one, "es")[^1]);
+        Assert.Equal("Only one put any proposal, and makes these shares alone.", Said.Remarks(one)[^1]);
+
+        var none = One([.. Enumerable.Range(0, 6).Select(i => Room.Put(i, i, ProposalOutcome.Rejected)), Room.Put(6, 6, ProposalOutcome.Rejected)]);
+        Assert.Equal("Of 7 decided proposals, none was adopted (0%).", Said.Sentences(none)[^1]);
+        Assert.Equal("De 7 propuestas decididas, no se aprobó ninguna (0 %).", Said.Sentences(none, "es")[^1]);
+    }
+
+    [Fact]
     public void Adoption_counts_what_was_decided_and_has_the_range_of_a_proportion()
     {
         // Of six, one is pending: 3 of 5 decided ones were adopted. Wilson's range of 3 of 5 is 0.231 to 0.882.

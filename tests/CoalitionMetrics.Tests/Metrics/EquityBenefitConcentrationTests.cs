@@ -25,6 +25,16 @@ public sealed class EquityBenefitConcentrationTests
     }
 
     [Fact]
+    public void Groups_that_share_the_lowest_rank_are_named_together()
+    {
+        var people = Aid.People("class", [.. Aid.Times(5, "low"), .. Aid.Times(5, "poor"), .. Aid.Times(10, "high")]);
+        Group[] ranks = [.. Ranks, new Group { Dimension = "class", Name = "poor", Rank = 1 }];
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, i < 10 ? 1 : 3)), groups: ranks)));
+        Assert.Equal("Benefits lean towards the better placed. Of the groups counted, the worst placed, low and poor, are 50% of those counted and received 25%.", Said.Sentences(finding)[0]);
+        Assert.Equal("Los beneficios se inclinan hacia quienes están mejor: los grupos en peor situación son el 50 por ciento de los contados y recibieron el 25 por ciento.", Said.Spoken(finding, "es"));
+    }
+
+    [Fact]
     public void Bounds_that_the_plan_gives_lead_to_the_indices_of_Erreygers_and_Wagstaff()
     {
         // Mean 2, bounds 0 and 4: Erreygers 4 x 2 x -0.25 / 4 = -0.5; Wagstaff -0.25 x 2 x 4 / (2 x 2) = -0.5.

@@ -48,7 +48,7 @@ public sealed class EquityBenefitParityTests
         Assert.Equal(0.7, renters.Of("of-population"), 12);
         Assert.Equal((2.0 / 7) - 0.7, renters.Of("against-population"), 12);
         Assert.Equal(2.0 / 7 / 0.7, renters.Of("times-population"), 12);
-        Assert.Equal("renter", Assert.Single(measured.Sentences, s => s.Key == "sentence.population").Values["group"].Term!.Value.Text);
+        Assert.Equal("renter", Assert.Single(measured.Sentences, s => s.Key == "sentence.population").Values["group"].Terms![0].Text);
 
         // All are counted and the census is held as exact: nothing could have come out otherwise.
         Assert.All(renters.Figures, f => Assert.Equal(NoIntervalReason.FullCount, f.NoInterval));
@@ -184,6 +184,69 @@ public sealed class EquityBenefitParityTests
         Assert.Equal(2, breakdown.MergedGroups);
         Assert.Equal([8, 6], breakdown.Rows.Select(r => r.Count));
         Assert.Equal("label.other-groups", breakdown.Rows[1].Group.Key);
+    }
+
+    [Fact]
+    public void Several_small_groups_together_are_never_the_least_nor_the_most()
+    {
+        // Lodgers and squatters stand together with 1 each; of the others, renters received least.
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(2, "squatter"), .. Aid.Times(3, "lodger")]);
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((p, i) => Aid.To(i + 1, p.Groups["tenure"] switch { "owner" => 8, "renter" => 4, _ => 1 })))));
+        Assert.Equal("Per head, renter received least, 4 euro, and owner received most, 8 euro: the first is 50% of the second.", Said.Sentences(finding)[0]);
+        Assert.Equal((0.5, 4), (finding.Value("ratio"), finding.Value("difference")));
+        Assert.Equal(1, finding.Measured().Breakdowns[0].Rows[0].Of("mean"));
+
+        // Where one group alone has a name, it is held against the others together.
+        people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(2, "squatter"), .. Aid.Times(3, "lodger")]);
+        finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, i < 8 ? 8 : 1)))));
+        Assert.Equal("Per head, owner received 8 euro, and all other groups together 1 euro.", Said.Sentences(finding)[0]);
+        Assert.Equal("Por persona, owner recibió 8 euro, y todos los demás grupos juntos 1 euro.", Said.Sentences(finding, "es")[0]);
+        Assert.Equal(0.125, finding.Value("ratio"));
+    }
+
+    [Fact]
+    public void Of_a_sample_least_and_most_hold_beyond_those_counted_only_where_all_pairs_allow_it()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(6, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(6, "lodger")]);
+        double[] spread = [-1, 0, 1, -2, 2, 0];
+        Finding Of(double owner, double renter, double lodger) =>
+            Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, new[] { owner, renter, lodger }[i / 6] + spread[i % 6]))), new EvaluationPlan { Samples = [EvidenceTable.Benefits] }));
+        var apart = Of(20, 12, 5);
+        Assert.Equal("sentence.people-apart", apart.Measured().Sentences[0].Key);
+        var gap = apart.Measured().Sentences[0].Values;
+        var welch = Experiment.DifferenceInMeans([19, 20, 21, 18, 22, 20], [4, 5, 6, 3, 7, 5], new ConfidenceLevel(1 - (0.05 / 3))).Interval!.Value;
+        Assert.Equal((welch.Lower, welch.Upper), (gap["gap.low"].Number, gap["gap.high"].Number));
+        Assert.StartsWith("Per head, of those counted, lodger received least, 5 euro, and owner most, 20 euro: the first is 25% of the second. Even with 3 groups", Said.Sentences(apart)[0], StringComparison.Ordinal);
+        Assert.EndsWith("it cannot be said that the gap holds beyond those counted.", Said.Sentences(Of(6, 5.5, 5))[0], StringComparison.Ordinal);
+        Assert.EndsWith("no se puede decir que la diferencia valga más allá de los contados.", Said.Sentences(Of(6, 5.5, 5), "es")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_that_received_alike_for_their_size_are_named_together()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(5, "renter"), .. Aid.Times(5, "lodger")]);
+        var tables = Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, i < 5 ? 6 : 0)));
+        EvidenceTables With(double? margin) => new()
+        {
+            People = tables.People,
+            Benefits = tables.Benefits,
+            Dimensions = tables.Dimensions,
+            Population = [.. new[] { "owner", "renter", "lodger" }.Select(g => new PopulationGroup { Dimension = "tenure", Group = g, Count = 100, MarginOfError = margin, MarginLevel = margin is null ? null : 0.9 })],
+        };
+        Assert.Equal("For their size in the community, lodger and renter received the least: together they are 67% of the people there and received 0%.", Said.Sentences(Assert.Single(Asked.Of(Metric, With(null))))[1]);
+        Assert.Equal("Para lo que pesan en la comunidad, lo mínimo fue para lodger y renter: juntos son el 67 % de la población y recibieron el 0 %.", Said.Sentences(Assert.Single(Asked.Of(Metric, With(null))), "es")[1]);
+
+        // Where all received in proportion, none received least.
+        var even = Assert.Single(Asked.Of(Metric, With(null) is var t ? new EvidenceTables { People = t.People, Benefits = Amounts([.. Enumerable.Repeat(2.0, 15)]), Dimensions = t.Dimensions, Population = t.Population } : null!));
+        Assert.DoesNotContain(even.Measured().Sentences, s => s.Key.StartsWith("sentence.population", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whole_groups_of_too_few_people_are_left_out()
+    {
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [.. Amounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), Aid.ToGroup("tenure", "lodger", 3, 90)])));
+        Assert.Equal(["owner", "renter"], finding.Measured().Breakdowns[0].Rows.Select(r => r.Group.Text));
+        Assert.Equal(1, finding.LeftOut(LeftOutReason.TooFewPeople));
     }
 
     [Fact]

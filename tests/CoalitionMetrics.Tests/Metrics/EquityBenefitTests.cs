@@ -38,11 +38,48 @@ public sealed class EquityBenefitTests
         var complete = Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, Benefits = tables.Benefits, Complete = [EvidenceTable.Benefits] }));
         Assert.Equal(2, complete.Value("recipients"));
         Assert.Equal(1.0 / 6, complete.Value("gini-recipients"), 12);
-        Assert.Equal(2, complete.Measured().Sentences[1].Values["without"].Number);
+        Assert.Equal(2, complete.Measured().Sentences[1].Values["nothing"].Number);
 
         // Not complete: three have a record, one of them of nothing; of the fourth nothing is known.
         var open = Assert.Single(Asked.Of(Metric, tables));
         Assert.Equal((2, 3, 1), (open.Value("recipients"), open.Measured().Sentences[1].Values["n"].Number, open.Measured().Sentences[1].Values["without"].Number));
+        Assert.Equal("This counts the 3 with a record, one of whom received nothing; on the register, 1 more has none, and it is not known whether they received nothing.", Said.Sentences(open)[1]);
+        Assert.Equal("Cuenta a quienes tienen registro (3; uno no recibió nada); en el padrón hay 1 más sin él, y no se sabe si no recibió nada.", Said.Sentences(open, "es")[1]);
+    }
+
+    [Fact]
+    public void Where_everybody_received_something_that_is_said()
+    {
+        var tables = Tables([2, 4, 6], members: 3);
+        var complete = Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = tables.Organizations, Benefits = tables.Benefits, Complete = [EvidenceTable.Benefits] }));
+        Assert.Equal("This counts all 3 who were eligible; everybody received something.", Said.Sentences(complete)[1]);
+        Assert.Equal("Cuenta a quienes podían recibir (3); todos recibieron algo.", Said.Sentences(complete, "es")[1]);
+        Assert.Equal("This counts all 3 on the register; each has a record.", Said.Sentences(Assert.Single(Asked.Of(Metric, tables)))[1]);
+    }
+
+    [Fact]
+    public void A_dimension_by_which_nothing_may_be_shown_is_told()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(2, "renter")]);
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, Enumerable.Range(1, 10).Select(i => Aid.To(i, i)))));
+        Assert.Empty(finding.Measured().Breakdowns);
+        Assert.Equal("How much of the inequality lies between groups is not shown by tenure, to protect people: too few stand in its groups.", Said.Remarks(finding)[^1]);
+    }
+
+    [Fact]
+    public void How_many_people_received_nothing_is_not_told_of_too_few()
+    {
+        // Two of ten received nothing: neither that number is told, nor those who received, nor a Gini index of theirs, from which it follows.
+        var people = Aid.People("tenure", Aid.Times(10, "owner"));
+        var few = Assert.Single(Asked.Of(Metric, Aid.Tables(people, Enumerable.Range(1, 8).Select(i => Aid.To(i, i)), complete: true)));
+        Assert.Equal("This counts all 10 who were eligible; fewer than 5 of them received nothing.", Said.Sentences(few)[1]);
+        Assert.Equal("Cuenta a quienes podían recibir (10); menos de 5 no recibieron nada.", Said.Sentences(few, "es")[1]);
+        Assert.Null(few.Measured().Figure("recipients"));
+        Assert.Null(few.Measured().Figure("gini-recipients"));
+
+        var enough = Assert.Single(Asked.Of(Metric, Aid.Tables(people, Enumerable.Range(1, 5).Select(i => Aid.To(i, i)), complete: true)));
+        Assert.Equal("This counts all 10 who were eligible, 5 of whom received nothing.", Said.Sentences(enough)[1]);
+        Assert.Equal(5, enough.Value("recipients"));
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class EquityContributionTests
     }
 
     [Fact]
+    public void How_many_gave_nothing_is_told_in_words_for_none_one_and_several()
+    {
+        Assert.Equal("This counts all 2 organisations; each gave something.", Told(Tables([Tie(1, null, 2), Tie(2, null, 2)], members: 2, complete: true)));
+        Assert.Equal("This counts all 3 organisations, one of which gave nothing.", Told(Tables([Tie(1, null, 2), Tie(2, null, 2)], members: 3, complete: true)));
+        Assert.Equal("This counts 3 organisations; every member has a record; one of them gave nothing.", Told(Tables([Tie(1, null, 2), Tie(2, null, 2), Tie(3, null, 0)], members: 3)));
+        Assert.Equal("Cuenta a las 2 organizaciones; todas dieron algo.", Told(Tables([Tie(1, null, 2), Tie(2, null, 2)], members: 2, complete: true), "es"));
+
+        static string Told(EvidenceTables tables, string language = "en") => Said.Sentences(Assert.Single(Asked.Of(Metric, tables)), language)[1];
+    }
+
+    [Fact]
     public void Ties_without_a_size_to_oneself_or_told_by_the_receiver_are_left_out_and_counted()
     {
         var finding = Assert.Single(Asked.Of(Metric, Tables(

@@ -1,3 +1,5 @@
+using CoalitionMetrics.Statistics;
+
 namespace CoalitionMetrics.Tests;
 
 public sealed class EquityLeadershipTests
@@ -40,7 +42,7 @@ public sealed class EquityLeadershipTests
         PopulationGroup[] population = [new() { Dimension = "class", Group = "low", Share = 0.3 }, new() { Dimension = "class", Group = "high", Share = 0.7 }];
         var finding = Asked.Of(Metric, room.Tables(population: population))[new Facet { Dimension = "class" }];
         Assert.Equal(1, finding.Value("effective"), 12);
-        Assert.Equal("sentence.groups", finding.Measured().Sentences[0].Key);
+        Assert.Equal("sentence.groups-one", finding.Measured().Sentences[0].Key);
         Assert.Equal(["high"], Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.not-leading").Values["groups"].Terms!.Select(t => t.Text));
         var low = finding.Measured().Breakdowns[0].Rows.First(r => r.Group.Text == "low");
         Assert.Equal([("member-share", 0.5), ("led-share", 1), ("population-share", 0.3)], low.Figures.Select(f => (f.Key, f.Value)));
@@ -52,11 +54,11 @@ public sealed class EquityLeadershipTests
         // Six of "low" sit on the board, nobody of "high"; the seat of p006 ended before the last day.
         Seat[] seats = [.. Enumerable.Range(0, 6).Select(i => new Seat { Body = "board", Person = Room.Name('p', i) }), new Seat { Body = "board", Person = "p006", Until = new PartialDate(2024, 12) }];
         var finding = Asked.Of(Metric, new Room().With(6, "low", null).With(6, "high", null).Tables(seats: seats))[new Facet { Dimension = "class" }];
-        Assert.Equal(["sentence.group-seats", "sentence.no-seat"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.Equal(["sentence.group-seats-one", "sentence.no-seat"], finding.Measured().Sentences.Select(s => s.Key));
         Assert.Equal(["high"], finding.Measured().Sentences[1].Values["groups"].Terms!.Select(t => t.Text));
         Assert.Equal((6, 1), (finding.Value("seats"), finding.LeftOut(LeftOutReason.OutsideWindow)));
         Assert.Equal("2025-01-31", Assert.Single(finding.Measured().Remarks, r => r.Key == "remark.day").Values["day"].Term!.Value.Text);
-        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.full-count");
+        Assert.Contains(finding.Measured().Remarks, r => r.Key == "remark.full-count-seats");
         var both = finding.Measured().Breakdowns[0].Rows.ToDictionary(r => r.Group.Text!, r => r.Figures.Single(f => f.Key == "seat-share").Value);
         Assert.Equal((1, 0), (both["low"], both["high"]));
     }
@@ -68,7 +70,77 @@ public sealed class EquityLeadershipTests
         Seat[] seats = [.. Enumerable.Range(0, 8).Select(i => new Seat { Body = "board", Person = Room.Name('p', i) })];
         var finding = Asked.Of(Metric, room.Tables(seats: seats))[new Facet { Dimension = "class" }];
         Assert.Equal(["sentence.group-seats"], finding.Measured().Sentences.Select(s => s.Key));
+
+        // What is hidden is said to be, and the full count speaks of what is shown.
+        Assert.Equal(["remark.hidden-leading", "remark.full-count-seats", "remark.day"], finding.Measured().Remarks.Select(r => r.Key));
         Assert.All(finding.Measured().Breakdowns[0].Rows, r => Assert.DoesNotContain(r.Figures, f => f.Key == "led-share"));
+    }
+
+    [Fact]
+    public void Few_who_sit_are_not_told_by_class_while_those_who_lead_are()
+    {
+        var finding = Asked.Of(Metric, Led(0, 1, 2, 3, 4, 7).Tables(seats: [new Seat { Body = "board", Person = "p000" }]))[new Facet { Dimension = "class" }];
+        Assert.Equal(["sentence.groups"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.Equal(["remark.hidden-seats", "remark.full-count-leading", "remark.day-members"], finding.Measured().Remarks.Select(r => r.Key));
+        Assert.Equal("Who sits is not shown by class, to protect people: fewer than 5 hold a seat.", Said.Remarks(finding)[0]);
+        Assert.Equal("No se muestra quién ocupa asientos según class, para proteger a las personas: los ocupan menos de 5.", Said.Remarks(finding, "es")[0]);
+    }
+
+    [Fact]
+    public void The_share_of_the_community_carries_the_margin_of_error_of_the_census()
+    {
+        PopulationGroup[] exact = [new() { Dimension = "class", Group = "low", Share = 0.3 }, new() { Dimension = "class", Group = "high", Share = 0.7 }];
+        PopulationGroup[] rough = [.. exact.Select(p => p with { MarginOfError = 0.1, MarginLevel = 0.9 })];
+        var room = Led(0, 1, 2, 3, 4, 7);
+        var measured = Asked.Of(Metric, room.Tables(population: rough))[new Facet { Dimension = "class" }].Measured();
+        var share = measured.Breakdowns[0].Rows.First(r => r.Group.Text == "low").Figures.Single(f => f.Key == "population-share");
+        Assert.Equal((0.3, IntervalBasis.Census), (share.Value, share.Basis));
+        Assert.True(share.Interval is { Lower: > 0.15 and < 0.25, Upper: > 0.35 and < 0.45 });
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.census");
+
+        var held = Asked.Of(Metric, room.Tables(population: exact))[new Facet { Dimension = "class" }].Measured();
+        Assert.Null(held.Breakdowns[0].Rows[0].Figures.Single(f => f.Key == "population-share").Interval);
+        Assert.Contains(held.Remarks, r => r.Key == "remark.no-margin");
+    }
+
+    [Fact]
+    public void One_alone_and_all_alike_have_sentences_of_their_own()
+    {
+        Assert.Equal(["One person led, once."], Rotated(Led(0).Tables()));
+        Assert.Equal(["One and the same person led all 3 times."], Rotated(Led(0, 0, 0).Tables()));
+        Assert.Equal(["Las 3 veces dirigió la misma persona."], Rotated(Led(0, 0, 0).Tables(), "es"));
+        Assert.Equal(["2 people led, each once.", "Of 2 gatherings with a known leader, no two in a row were in one hand."], Rotated(Led(0, 1).Tables()));
+        Assert.Equal(["2 personas dirigieron, una vez cada una.", "De 2 encuentros en que consta quién dirigió, no hubo dos seguidos en las mismas manos."], Rotated(Led(0, 1).Tables(), "es"));
+
+        var room = new Room().With(12, "low", null);
+        Seat chair = new() { Body = "board", Person = "p000" };
+        Assert.Equal(["One person holds the only seat on record."], Rotated(room.Tables(seats: [chair])));
+        Assert.Equal(["One and the same person holds all 2 seats."], Rotated(room.Tables(seats: [chair, chair with { Body = "forum" }])));
+        Assert.Equal(["2 people hold seats, one each."], Rotated(room.Tables(seats: [chair, chair with { Person = "p001" }])));
+        Assert.Equal(["Una sola persona ocupa el único asiento que consta."], Rotated(room.Tables(seats: [chair]), "es"));
+    }
+
+    [Fact]
+    public void Leaders_who_all_stand_in_one_row_are_said_to()
+    {
+        Assert.Equal("By class, all who lead are of one group: low.", Said.Sentences(Asked.Of(Metric, Led(0, 1, 2, 3, 4).Tables())[new Facet { Dimension = "class" }])[0]);
+        var room = new Room().With(6, "low", null, 5).With(6, string.Empty, null, 5);
+        for (var g = 0; g < 5; g++)
+        {
+            room.Change(6 + g, g, a => a with { Role = AttendanceRole.Facilitator });
+        }
+
+        Assert.Equal("By class, all who lead stand under “not known”.", Said.Sentences(Asked.Of(Metric, room.Tables())[new Facet { Dimension = "class" }])[0]);
+    }
+
+    [Fact]
+    public void Of_a_sample_no_full_count_is_claimed()
+    {
+        var plan = new EvaluationPlan { Samples = [EvidenceTable.Attendance], Replicates = 199 };
+        var measured = Asked.Of(Metric, Led(0, 1, 0).Tables(), plan).First(f => f.Facet == Rotation).Measured();
+        Assert.Equal(NoIntervalReason.NoMethod, measured.Headline.NoInterval);
+        Assert.Contains(measured.Remarks, r => r.Key == "remark.sample-leading");
+        Assert.DoesNotContain(measured.Remarks, r => r.Key.StartsWith("remark.full-count", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,6 +151,8 @@ public sealed class EquityLeadershipTests
         Assert.All(nobody, f => Assert.Equal("undefined.nobody", Assert.IsType<Undefined>(f.Result).Reason.Key));
         Assert.IsType<Unsupported>(Assert.Single(Asked.Of(Metric, new EvidenceTables { Seats = [] })).Result);
     }
+
+    private static IReadOnlyList<string> Rotated(EvidenceTables tables, string language = "en") => Said.Sentences(Asked.Of(Metric, tables).First(f => f.Facet == Rotation), language);
 
     // Twelve people, half of them of "low"; gathering i was led by the i-th of these.
     private static Room Led(params int[] leaders)

@@ -70,6 +70,68 @@ public sealed class EquityPromiseKeptTests
     }
 
     [Fact]
+    public void All_groups_for_which_least_was_kept_are_named_and_no_others()
+    {
+        // Owners 10 of 10 each; renters and lodgers 5 of 10; the two small groups, with nothing, stand together and are not named.
+        var people = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(5, "renter"), .. Aid.Times(5, "lodger"), .. Aid.Times(3, "squatter"), .. Aid.Times(2, "guest")]);
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((p, i) => Aid.To(i + 1, p.Groups["tenure"] switch { "owner" => 10, "renter" or "lodger" => 5, _ => 0 }, 10)))));
+        Assert.Equal("Of the groups named, least was kept for lodger and renter: 50% each.", Said.Sentences(finding)[2]);
+        Assert.Equal("De los grupos nombrados, donde menos se cumplió fue con lodger y renter: el 50 % con cada uno.", Said.Sentences(finding, "es")[2]);
+        Assert.Equal("label.other-groups", finding.Measured().Breakdowns[0].Rows[0].Group.Key);
+
+        // Kept alike for all: none is the least. One named group alone is not the least of anything either.
+        Assert.DoesNotContain(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, FiveAndFive.Select((_, i) => Aid.To(i + 1, 5, 10))))).Measured().Sentences, s => s.Key.StartsWith("sentence.least", StringComparison.Ordinal));
+        var one = Aid.People("tenure", [.. Aid.Times(5, "owner"), .. Aid.Times(3, "squatter"), .. Aid.Times(2, "guest")]);
+        Assert.Equal(2, Assert.Single(Asked.Of(Metric, Aid.Tables(one, one.Select((_, i) => Aid.To(i + 1, i < 5 ? 5 : 10, 10))))).Measured().Sentences.Count);
+    }
+
+    [Fact]
+    public void Of_a_sample_the_least_is_named_only_where_the_ranges_stand_apart()
+    {
+        var people = Aid.People("tenure", [.. Aid.Times(6, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(6, "lodger")]);
+        double[] spread = [-1, 0, 1, -2, 2, 0];
+        Finding Of(double owner, double renter, double lodger) =>
+            Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((_, i) => Aid.To(i + 1, new[] { owner, renter, lodger }[i / 6] + spread[i % 6], 100))), new EvaluationPlan { Samples = [EvidenceTable.Benefits] }));
+        var apart = Of(90, 80, 20).Measured().Sentences[2];
+        Assert.Equal(("sentence.least-apart", "lodger", 3.0), (apart.Key, apart.Values["group"].Term!.Value.Text, apart.Values["groups"].Number));
+        var range = MeanRatio.Paired([19, 20, 21, 18, 22, 20], [100, 100, 100, 100, 100, 100], new ConfidenceLevel(1 - (0.05 / 3))).Interval!.Value;
+        Assert.Equal((range.Lower, range.Upper), (apart.Values["low"].Number, apart.Values["high"].Number));
+
+        // By how little the ranges at 0.95 of each alone stand apart, three together do not.
+        Assert.Equal("For which group least was kept cannot be said: with 3 groups looked at, their likely ranges do not stand apart.", Said.Sentences(Of(90, 23.4, 20))[2]);
+        Assert.Equal("No se puede decir con qué grupo se cumplió menos: mirando 3 grupos, sus rangos probables no quedan separados.", Said.Sentences(Of(90, 23.4, 20), "es")[2]);
+    }
+
+    [Fact]
+    public void Groups_by_which_too_few_could_be_worked_out_are_not_shown_and_that_is_said()
+    {
+        // All ten received; of two renters nothing had been promised, which parity counts besides. Another five got something more without a promise.
+        var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(8, "renter")]);
+        var benefits = Enumerable.Range(1, 14).Select(i => Aid.To(i, 5, 8)).Concat(new[] { 1, 2, 3, 15, 16 }.Select(i => Aid.To(i, 4)));
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits)));
+        Assert.Empty(finding.Measured().Breakdowns);
+        Assert.Equal("Not shown by tenure, to protect people: beside other figures on the same benefits, too few could be worked out.", Said.Remarks(finding)[0]);
+    }
+
+    [Fact]
+    public void Many_promises_to_one_person_are_no_crowd()
+    {
+        var benefits = FiveAndFive.Select((_, i) => Aid.To(i + 1, 10, 10)).Concat(Enumerable.Range(0, 6).Select(_ => Aid.To(1, null, 20)));
+        Assert.Null(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, benefits))).Measured().Figure("kept-at-least"));
+    }
+
+    [Fact]
+    public void One_promise_and_none_kept_are_told_in_words()
+    {
+        Finding Of(params Benefit[] benefits) => Assert.Single(Asked.Of(Metric, new EvidenceTables { Organizations = Asked.Organizations(2), Benefits = benefits }));
+        Benefit Promise(int to, double amount) => new() { Organization = $"o{to}", Kind = "grant", Amount = amount, Promised = 4, Unit = "euro" };
+        Assert.Equal("The one promise was not kept in full.", Said.Sentences(Of(Promise(1, 3)))[1]);
+        Assert.Equal("La única promesa se cumplió por entero.", Said.Sentences(Of(Promise(1, 4)), "es")[1]);
+        Assert.Equal("Of 2 promises, none was kept in full (0%).", Said.Sentences(Of(Promise(1, 3), Promise(2, 1)))[1]);
+        Assert.Equal("De 2 promesas, 1 se cumplió por entero (50 %).", Said.Sentences(Of(Promise(1, 4), Promise(2, 1)), "es")[1]);
+    }
+
+    [Fact]
     public void Several_promises_to_one_person_are_one_unit_of_a_sample()
     {
         double[] arrived = [5, 9, 4, 8, 10], promised = [10, 10, 8, 8, 12];

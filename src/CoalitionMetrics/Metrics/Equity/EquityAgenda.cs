@@ -25,7 +25,7 @@ public sealed class EquityAgenda : Metric<NoOptions>
         Figures = ["shift", "proposals", "adoption", "in-others-name", "presence-share", "proposals-share", "ratio", "decided", "ideas"],
         Phrases =
         [
-            "sentence.put", "spoken.put", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "sentence.adopted", "sentence.names",
+            "sentence.put", "sentence.put-one", "spoken.put", "spoken.put-one", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "sentence.adopted", "sentence.names",
             "remark.undecided", "remark.origin-unknown", "remark.few", "undefined.no-proposals", "undefined.nobody-there",
             "breakdown.groups", "breakdown.adoption", "breakdown.names", "exhibit.ratios", "exhibit.adoption", "mark.as-present", "mark.all-adopted",
         ],
@@ -96,9 +96,11 @@ public sealed class EquityAgenda : Metric<NoOptions>
                 Companions = [Figure.FullCount("proposals", ideas.Rows.Rows.Count, FigureUnit.Count), .. Only(adoption), .. Only(names)],
                 Sentences =
                 [
-                    Phrase.Of("sentence.put").With("dimension", Term.Evidence(facet.Dimension!)).With("shift", headline).With("n", ideas.Rows.Rows.Count),
+                    ideas.Rows.Rows.Count == 1
+                        ? Phrase.Of("sentence.put-one").With("dimension", Term.Evidence(facet.Dimension!))
+                        : Phrase.Of("sentence.put").With("dimension", Term.Evidence(facet.Dimension!)).With("shift", headline).With("n", ideas.Rows.Rows.Count),
                     .. apart.Count == 0 ? [GapPhrases.Unclear(ledger, ideas.Put.Holders, facet.Actors!.Value)] : apart.Take(3).Select(c => GapPhrases.Of(ledger, c)),
-                    .. adoption is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.adopted").With("decided", ideas.Decided.Count()).With("adoption", adoption)],
+                    .. adoption is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.adopted").With("decided", ideas.Decided.Count()).With("adopted", ideas.Decided.Count(i => i.IsAdopted)).With("adoption", adoption)],
                     .. names is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.names").With("ideas", ideas.WithOrigin.Count()).With("others", ideas.WithOrigin.Count(i => i.IsInOthersName))],
                 ],
                 Remarks = [.. Remarks()],

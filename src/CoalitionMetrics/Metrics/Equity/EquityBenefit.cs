@@ -42,9 +42,9 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         Figures = [.. SharingFigures.Keys, "recipients", "total", "gini-eligible", "gini-recipients", .. SharingDecomposition.Keys],
         Phrases =
         [
-            "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.recipients", "sentence.everybody", "sentence.between",
+            "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.eligible-few", "sentence.recipients", "sentence.everybody", "sentence.between",
             "spoken.shared", "spoken.half", "spoken.few", "remark.few",
-            "remark.no-theil-l", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
+            "remark.no-theil-l", "remark.hidden", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
     };
@@ -100,32 +100,48 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         var isSample = context.IsSample(EvidenceTable.Benefits);
         var fewest = shared.Actors == Actors.People ? context.MinimumGroupSize : 1;
         var figures = SharingFigures.Of(shared.Main, options.AtkinsonEpsilon, isSample, fewest, context);
+
+        // Of people, how many received nothing may be too few to be told; then the recipients are not told either, as all counted less those are these.
+        var nothing = shared.IsComplete ? shared.WithNothing : shared.RecordedNothing;
+        var fewWithNothing = nothing > 0 && nothing < fewest;
         var decomposition = figures.Gini.Value > 0 ? SharingDecomposition.Of(shared, view, isSample, context) : null;
+        var hidden = figures.Gini.Value > 0 ? SharingDecomposition.Hidden(shared, view, context) : [];
         return new Measured
         {
             Headline = figures.Gini,
             Companions =
             [
                 .. figures.Others,
-                Figure.FullCount("recipients", shared.Positive.Length, FigureUnit.Count),
+                .. fewWithNothing ? [] : (IEnumerable<Figure>)[Figure.FullCount("recipients", shared.Positive.Length, FigureUnit.Count)],
                 SharingFigures.Described("total", total, isSample, unit),
-                SharingFigures.Described(shared.IsComplete ? "gini-recipients" : "gini-eligible", Inequality.Gini(shared.IsComplete ? shared.Positive : shared.Eligible), isSample),
+                .. shared.IsComplete ? [] : (IEnumerable<Figure>)[SharingFigures.Described("gini-eligible", Inequality.Gini(shared.Eligible), isSample)],
+                .. shared.IsComplete && !fewWithNothing ? [SharingFigures.Described("gini-recipients", Inequality.Gini(shared.Positive), isSample)] : (IEnumerable<Figure>)[],
             ],
             Sentences =
             [
                 figures.Sentence(total, unit),
-                Phrase.Of(shared.IsComplete ? "sentence.eligible" : shared.Without == 0 ? "sentence.everybody" : "sentence.recipients")
-                    .With("n", shared.Main.Length).With("without", shared.IsComplete ? shared.WithNothing : shared.Without),
+                Counted(shared, fewWithNothing ? fewest : null),
                 .. decomposition is null ? (IEnumerable<Phrase>)[] : [SharingDecomposition.Sentence(decomposition)],
             ],
             Remarks =
             [
                 .. shared.Main.Length < FewRecipients ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : (IEnumerable<Phrase>)[],
                 .. figures.HasZeros ? [Phrase.Of("remark.no-theil-l")] : (IEnumerable<Phrase>)[],
+                .. hidden.Count > 0 ? [Phrase.Of("remark.hidden").With("dimensions", hidden)] : (IEnumerable<Phrase>)[],
             ],
             Breakdowns = decomposition is null ? [] : [decomposition],
             Exhibits = [LorenzExhibit.Of(figures.Curve, "axis.share-of-recipients", "axis.share-of-benefits", "curve.received", fewest)],
             Evidence = use,
         };
+    }
+
+    // Who is counted, and how many of them received nothing; where these are fewer than may be told, only that.
+    private static Phrase Counted(SharedOut shared, int? fewest)
+    {
+        var phrase = Phrase.Of(!shared.IsComplete ? shared.Without == 0 ? "sentence.everybody" : "sentence.recipients" : fewest is null ? "sentence.eligible" : "sentence.eligible-few")
+            .With("n", shared.Main.Length);
+        return shared.IsComplete
+            ? fewest is { } minimum ? phrase.With("minimum", minimum) : phrase.With("nothing", shared.WithNothing)
+            : phrase.With("without", shared.Without).With("nothing", fewest is null ? shared.RecordedNothing : 0);
     }
 }

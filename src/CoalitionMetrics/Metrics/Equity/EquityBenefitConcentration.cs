@@ -135,7 +135,7 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
             Companions = companions,
             Sentences =
             [
-                Phrase.Of(SentenceKey(index)).With("index", index).With("group", rows[0].Group).With("received", rows[0].Figures[0]).With("counted", rows[0].Figures[1]),
+                Worst(Phrase.Of(SentenceKey(index)).With("index", index), ranked, parity, values.Length),
                 Phrase.Of(ranked.Benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", values.Length).With("without", ranked.Benefits.Shared.Without),
             ],
             Remarks = [.. Remarks(ranked, bounds is not null && !bounded, unit)],
@@ -143,6 +143,15 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
             Exhibits = [Curve(new ConcentrationCurve(values, ranks))],
             Evidence = ranked.Benefits.Use,
         };
+    }
+
+    // Several groups may be placed alike.
+    private static Phrase Worst(Phrase phrase, RankedBenefits ranked, MeanParity parity, int counted)
+    {
+        var worst = ranked.Groups.Zip(parity.Groups).Where(g => g.First.Rank == ranked.Groups[0].Rank).ToList();
+        return phrase.With("group", [.. worst.Select(g => g.First.Group.Name)]).With("groups", worst.Count)
+            .With("received", Summation.Sum([.. worst.Select(g => g.Second.ValueShare)]), FigureUnit.Share)
+            .With("counted", (double)worst.Sum(g => g.Second.Count) / counted, FigureUnit.Share);
     }
 
     private static string SentenceKey(Figure index) =>

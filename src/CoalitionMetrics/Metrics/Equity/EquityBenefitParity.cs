@@ -33,14 +33,15 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         IsCore = true,
         Better = BetterDirection.Neither,
         Range = FigureRange.Unit,
-        Definition = "Ratio = smallest / largest mean per head of a group; each group: mean, mean - mean of all others, mean / mean of all others, share received / share of the population; intervals of samples: Welch's t for differences, jackknife t of two groups on the log scale for ratios; against the population the range of a share of a total (persons drawn) with that of the census by MOVER",
+        Definition = "Ratio = smallest / largest mean per head of a named group; in samples the two are told apart by Welch's t at 1 - (1 - level) / pairs of groups; each group: mean, mean - mean of all others, mean / mean of all others, share received / share of the population; intervals of samples: Welch's t for differences, jackknife t of two groups on the log scale for ratios; against the population the range of a share of a total (persons drawn) with that of the census by MOVER",
         Source = "Welch 1947; Tukey 1958; Korn and Graubard 1998; Newcombe 2016; Uniform Guidelines on Employee Selection Procedures 1978 (four-fifths rule)",
         Needs = [EvidenceTable.Benefits],
         Figures = ["ratio", "difference", "below-four-fifths", "counted", "not-known", "mean", "against-rest", "times-rest", "share", "of-population", "against-population", "times-population"],
         Phrases =
         [
-            "sentence.people", "sentence.organizations", "sentence.equal", "sentence.population", "sentence.population-less", "sentence.population-open", "sentence.eligible", "sentence.recipients",
-            "spoken.people", "spoken.organizations", "spoken.equal", "remark.whole-group", "remark.not-known", "remark.few", "remark.ranges",
+            "sentence.people", "sentence.people-apart", "sentence.people-open", "sentence.organizations", "sentence.organizations-apart", "sentence.organizations-open", "sentence.others", "sentence.equal", "sentence.population", "sentence.population-less", "sentence.population-open", "sentence.eligible", "sentence.recipients",
+            "spoken.people", "spoken.people-apart", "spoken.people-open", "spoken.organizations", "spoken.organizations-apart", "spoken.organizations-open", "spoken.others", "spoken.equal",
+            "remark.whole-group", "remark.not-known", "remark.few", "remark.ranges",
             "remark.census", "remark.both-errors", "remark.no-margin",
             "undefined.no-amounts", "undefined.zero-total", "undefined.one-group", "breakdown.groups", "exhibit.groups", "exhibit.ratios", "exhibit.population", "mark.everyone", "mark.same",
             "mark.in-proportion",
@@ -59,6 +60,9 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         return GroupedBenefits.Answers(received, evidence, context, (benefits, facet) => Answer(benefits, facet, options, evidence, context)).Select(a => Finding(a.Key, a.Value));
     }
 
+    internal static MeanParity Compare(IReadOnlyList<BenefitGroup> groups) =>
+        GroupParity.CompareMeans([.. groups.SelectMany(g => g.Values)], Grouping.Of<int>([.. groups.SelectMany((g, code) => Enumerable.Repeat(code, g.Values.Length))]));
+
     private static MetricResult Answer(GroupedBenefits benefits, Facet facet, EquityBenefitParityOptions options, EvidenceView view, EvaluationContext context)
     {
         var reason = benefits.Known.Count < 2 ? "undefined.one-group" : Summation.Sum([.. benefits.Known.SelectMany(g => g.Values)]) == 0 ? "undefined.zero-total" : null;
@@ -73,25 +77,31 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         var unit = FigureUnit.Amount(facet.Unit!);
         var known = benefits.Known;
         double[] values = [.. known.SelectMany(g => g.Values)];
-        var parity = GroupParity.CompareMeans(values, Grouping.Of<int>([.. known.SelectMany((g, code) => Enumerable.Repeat(code, g.Values.Length))]));
+        var parity = Compare(known);
+        var extremes = LeastAndMost.Of(known, facet.Actors!.Value);
         var community = ShareOfCommunity.Of(benefits, facet, options.Population, view, context);
         var ordered = known.Zip(parity.Groups).OrderBy(g => g.Second.Mean).ThenBy(g => g.First.Label, StringComparer.Ordinal).ToList();
         var rows = ordered.Select(g => Row(benefits, g.First, g.Second, community, unit, context)).ToList();
         var notKnown = benefits.Groups.Where(g => !g.IsKnown).ToList();
         rows.AddRange(notKnown.Select(g => new GroupRow { Group = g.Name, Count = g.Values.Length, Figures = [SharingFigures.Described("mean", Moments.Mean(g.Values), isSample, unit)] }));
-        var ratio = SharingFigures.Described("ratio", parity.Ratio, isSample);
+        var ratio = SharingFigures.Described("ratio", extremes.Parity.Ratio, isSample);
         var unknown = notKnown.Sum(g => g.Values.Length);
         return new Measured
         {
             Headline = ratio,
             Companions =
             [
-                SharingFigures.Described("difference", parity.Difference, isSample, unit),
-                .. options.FourFifths ? [Figure.FullCount("below-four-fifths", parity.RatiosToHighest.Count(r => r < parity.Threshold), FigureUnit.Count)] : (IEnumerable<Figure>)[],
+                SharingFigures.Described("difference", extremes.Parity.Difference, isSample, unit),
+                .. options.FourFifths ? [Figure.FullCount("below-four-fifths", extremes.Parity.RatiosToHighest.Count(r => r < extremes.Parity.Threshold), FigureUnit.Count)] : (IEnumerable<Figure>)[],
                 Figure.FullCount("counted", values.Length, FigureUnit.Count),
                 Figure.FullCount("not-known", unknown, FigureUnit.Count),
             ],
-            Sentences = [.. Sentences(benefits, ordered, parity, rows, community, facet, unit)],
+            Sentences =
+            [
+                extremes.Sentence(unit, isSample ? context.Level : null, benefits.HasIntervals(context)),
+                .. ForItsSize(benefits, ordered, rows, community) is { } leastForItsSize ? [leastForItsSize] : (IEnumerable<Phrase>)[],
+                Phrase.Of(benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", values.Length).With("without", benefits.Shared.Without),
+            ],
             Remarks = [.. Remarks(benefits, known, unknown, rows, community, unit, context)],
             Breakdowns = [new Breakdown { Key = "groups", Dimension = facet.Dimension, Actors = facet.Actors!.Value, Rows = rows, MergedGroups = benefits.Units.MergedGroups }],
             Exhibits = [.. Exhibits(ordered, rows, Moments.Mean(values), unit)],
@@ -126,41 +136,26 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
 
     private static int PlaceOf(BenefitGroup group, GroupedBenefits benefits) => benefits.Known.ToList().IndexOf(group);
 
-    private static IEnumerable<Phrase> Sentences(
-        GroupedBenefits benefits, List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, MeanParity parity, List<GroupRow> rows, ShareOfCommunity community, Facet facet, FigureUnit unit)
-    {
-        var (least, most) = (ordered[0], ordered[^1]);
-        yield return parity.Difference <= 1e-9 * most.Mean.Mean
-            ? Phrase.Of("sentence.equal").With("mean", most.Mean.Mean, unit).With("groups", ordered.Count)
-            : Phrase.Of("sentence." + WordKey.Of(facet.Actors!.Value)).With("least", Alike(ordered, least.Mean.Mean)).With("low", least.Mean.Mean, unit)
-                .With("most", Alike(ordered, most.Mean.Mean)).With("high", most.Mean.Mean, unit).With("share", parity.Ratio, FigureUnit.Share);
-        if (ForItsSize(benefits, ordered, rows, community) is { } leastForItsSize)
-        {
-            yield return leastForItsSize;
-        }
-
-        yield return Phrase.Of(benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", parity.Groups.Sum(g => g.Count)).With("without", benefits.Shared.Without);
-    }
-
-    // The group that received least for its size, with a range that allows for its having been picked out.
+    // The named groups that received least for their size, with a range that allows for their having been picked out.
     private static Phrase? ForItsSize(GroupedBenefits benefits, List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, List<GroupRow> rows, ShareOfCommunity community)
     {
-        var held = ordered.Zip(rows, (o, r) => (o.Group, Figures: r.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal))).Where(r => r.Figures.ContainsKey("times-population")).ToList();
-        if (held.Count == 0)
+        var held = ordered.Zip(rows, (o, r) => (o.Group, Figures: r.Figures.ToDictionary(f => f.Key, StringComparer.Ordinal)))
+            .Where(r => r.Group.Name.Text is not null && r.Figures.ContainsKey("times-population"))
+            .OrderBy(r => r.Figures["times-population"].Value)
+            .ToList();
+        var least = held.Where(r => LeastAndMost.IsAlike(r.Figures["times-population"].Value, held[0].Figures["times-population"].Value)).ToList();
+        if (held.Count < 2 || least.Count == held.Count)
         {
             return null;
         }
 
-        var (group, figures) = held.MinBy(r => r.Figures["times-population"].Value);
-        var picked = community.Picked(PlaceOf(group, benefits), group.Labels, held.Count);
+        // Of several that received alike, the one that is least sure speaks for all.
+        var picked = least.Select(r => community.Picked(PlaceOf(r.Group, benefits), r.Group.Labels, held.Count)).OrderByDescending(f => f.Interval?.Upper ?? double.PositiveInfinity).First();
         var key = picked.Interval is not { } range ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
-        var phrase = Phrase.Of(key).With("group", group.Name).With("population", figures["of-population"].Value, FigureUnit.Share).With("received", figures["share"].Value, FigureUnit.Share);
-        return picked.Interval is null ? phrase : phrase.With("groups", held.Count).With("times", picked);
+        var phrase = Phrase.Of(key).With("group", [.. least.Select(r => r.Group.Name)]).With("alike", least.Count).With("times", picked)
+            .With("population", least.Sum(r => r.Figures["of-population"].Value), FigureUnit.Share).With("received", least.Sum(r => r.Figures["share"].Value), FigureUnit.Share);
+        return picked.Interval is null ? phrase : phrase.With("groups", held.Count);
     }
-
-    // Groups that differ by rounding alone received the same.
-    private static List<Term> Alike(List<(BenefitGroup Group, MeanParityGroup Mean)> ordered, double mean) =>
-        [.. ordered.Where(g => Math.Abs(g.Mean.Mean - mean) <= 1e-9 * mean).Select(g => g.Group.Name)];
 
     private static IEnumerable<Phrase> Remarks(GroupedBenefits benefits, IReadOnlyList<BenefitGroup> known, int unknown, List<GroupRow> rows, ShareOfCommunity community, FigureUnit unit, EvaluationContext context)
     {

@@ -102,7 +102,7 @@ public sealed class EquityContribution : Metric<EquityContributionOptions>
             [
                 figures.Sentence(total, asked.Unit),
                 Phrase.Of(shared.IsComplete ? "sentence.eligible" : shared.Without == 0 ? "sentence.everybody" : "sentence.givers")
-                    .With("n", shared.Main.Length).With("without", shared.IsComplete ? shared.WithNothing : shared.Without),
+                    .With("n", shared.Main.Length).With("without", shared.Without).With("nothing", shared.IsComplete ? shared.WithNothing : shared.RecordedNothing),
                 .. decomposition is null ? (IEnumerable<Phrase>)[] : [SharingDecomposition.Sentence(decomposition)],
             ],
             Remarks =

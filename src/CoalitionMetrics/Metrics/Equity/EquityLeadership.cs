@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using CoalitionMetrics.Statistics;
 
 namespace CoalitionMetrics;
 
@@ -23,9 +22,13 @@ public sealed class EquityLeadership : Metric<NoOptions>
         Figures = ["effective", "leaders", "effective-seats", "seats", "sitting", "longest-run", "gatherings", "member-share", "led-share", "seat-share", "population-share"],
         Phrases =
         [
-            "sentence.rotation", "sentence.seats", "sentence.groups", "sentence.group-seats", "sentence.run", "sentence.not-leading", "sentence.no-seat",
-            "spoken.rotation", "spoken.seats", "spoken.groups", "spoken.group-seats",
-            "remark.full-count", "remark.no-roles", "remark.no-seats", "remark.day", "undefined.nobody",
+            "sentence.rotation", "sentence.rotation-one", "sentence.rotation-alike", "sentence.seats", "sentence.seats-one", "sentence.seats-alike",
+            "sentence.groups", "sentence.groups-one", "sentence.groups-row", "sentence.group-seats", "sentence.group-seats-one", "sentence.group-seats-row",
+            "sentence.run", "sentence.not-leading", "sentence.no-seat",
+            "spoken.rotation", "spoken.rotation-one", "spoken.rotation-alike", "spoken.seats", "spoken.seats-one", "spoken.seats-alike",
+            "spoken.groups", "spoken.groups-one", "spoken.groups-row", "spoken.group-seats", "spoken.group-seats-one", "spoken.group-seats-row",
+            "remark.full-count", "remark.full-count-leading", "remark.full-count-seats", "remark.sample-leading", "remark.sample-seats", "remark.no-roles", "remark.no-seats",
+            "remark.hidden-leading", "remark.hidden-seats", "remark.day", "remark.day-members", "remark.day-seats", "remark.census", "remark.no-margin", "undefined.nobody",
             "breakdown.groups", "exhibit.led", "exhibit.seats",
         ],
     };
@@ -53,7 +56,7 @@ public sealed class EquityLeadership : Metric<NoOptions>
                 var facet = new Facet { Dimension = dimension, Actors = actors };
                 yield return Finding(facet, leaders.Led.IsEmpty && leaders.Seats.IsEmpty
                     ? new Undefined { Reason = Phrase.Of("undefined.nobody"), Evidence = use }
-                    : dimension is null ? Rotation(leaders, evidence, facet, use) : LeadershipByGroup.Of(leaders, evidence, facet, use, context));
+                    : dimension is null ? Rotation(leaders, evidence, facet, use, context) : LeadershipByGroup.Of(leaders, evidence, facet, use, context));
             }
         }
 
@@ -63,31 +66,37 @@ public sealed class EquityLeadership : Metric<NoOptions>
         }
     }
 
-    private static Measured Rotation(Leaders leaders, EvidenceView view, Facet facet, EvidenceUse use)
+    private static Measured Rotation(Leaders leaders, EvidenceView view, Facet facet, EvidenceUse use, EvaluationContext context)
     {
-        var actors = Term.Word("actors." + WordKey.Of(facet.Actors!.Value));
         var (led, seats) = (leaders.Led.Positive(), leaders.Seats.Positive());
-        var headline = led.Length > 0 ? Effective("effective", led) : Effective("effective-seats", seats);
+        var (leading, sitting) = (LeadershipPhrases.Leading(context), LeadershipPhrases.Sitting(context));
+        var headline = led.Length > 0 ? leading.Effective(led) : sitting.Effective(seats);
         var companions = new List<Figure>();
         var sentences = new List<Phrase>();
         if (led.Length > 0)
         {
-            companions.Add(Figure.FullCount("leaders", led.Length, FigureUnit.Count));
-            sentences.Add(Phrase.Of("sentence.rotation").With("n", led.Length).With("actors", actors).With("times", (int)led.Sum()).With("effective", headline));
+            companions.Add(leading.Described("leaders", led.Length, FigureUnit.Count));
+            sentences.Add(leading.Rotation(facet.Actors!.Value, led, headline));
         }
 
         if (leaders.LongestRun > 0)
         {
-            var run = Figure.FullCount("longest-run", leaders.LongestRun, FigureUnit.Count);
+            var run = leading.Described("longest-run", leaders.LongestRun, FigureUnit.Count);
             companions.AddRange([run, Figure.FullCount("gatherings", leaders.LedGatherings, FigureUnit.Count)]);
-            sentences.Add(Phrase.Of("sentence.run").With("run", run).With("gatherings", leaders.LedGatherings));
+
+            // Where one has led alone there are no hands to pass it on to; of a single gathering there is no row.
+            if (led.Length > 1 && leaders.LedGatherings > 1)
+            {
+                sentences.Add(Phrase.Of("sentence.run").With("run", run).With("gatherings", leaders.LedGatherings));
+            }
         }
 
         if (seats.Length > 0)
         {
-            var effective = led.Length > 0 ? Effective("effective-seats", seats) : headline;
-            companions.AddRange([.. led.Length > 0 ? [effective] : (Figure[])[], Figure.FullCount("seats", seats.Sum(), FigureUnit.Count), Figure.FullCount("sitting", seats.Length, FigureUnit.Count)]);
-            sentences.Add(Phrase.Of("sentence.seats").With("n", seats.Length).With("actors", actors).With("seats", (int)seats.Sum()).With("effective", effective));
+            var effective = led.Length > 0 ? sitting.Effective(seats) : headline;
+            companions.AddRange(
+                [.. led.Length > 0 ? [effective] : (Figure[])[], sitting.Described("seats", seats.Sum(), FigureUnit.Count), sitting.Described("sitting", seats.Length, FigureUnit.Count)]);
+            sentences.Add(sitting.Rotation(facet.Actors!.Value, seats, effective));
         }
 
         return new()
@@ -95,28 +104,35 @@ public sealed class EquityLeadership : Metric<NoOptions>
             Headline = headline,
             Companions = companions,
             Sentences = sentences,
-            Remarks = [.. Remarks(leaders, view)],
+            Remarks = [.. CountRemarks(led.Length > 0, seats.Length > 0, context), .. MissingRemarks(leaders), .. seats.Length > 0 ? DayRemark("remark.day-seats", view) : []],
             Evidence = use,
         };
     }
 
-    internal static IEnumerable<Phrase> Remarks(Leaders leaders, EvidenceView view)
+    /// <summary>Of what is shown, whether it is all there is or a sample.</summary>
+    internal static IEnumerable<Phrase> CountRemarks(bool isLeadingShown, bool areSeatsShown, EvaluationContext context)
     {
-        yield return Phrase.Of("remark.full-count");
-        if (leaders.Led.IsEmpty)
+        var (leading, seats) = (LeadershipPhrases.Leading(context).IsSample, LeadershipPhrases.Sitting(context).IsSample);
+        if (isLeadingShown && areSeatsShown && !leading && !seats)
         {
-            yield return Phrase.Of("remark.no-roles");
+            return [Phrase.Of("remark.full-count")];
         }
 
-        if (leaders.Seats.IsEmpty)
-        {
-            yield return Phrase.Of("remark.no-seats");
-        }
-        else if (SeatsHeld.Day(view) is { } day)
-        {
-            yield return Phrase.Of("remark.day").With("day", Term.Evidence(new PartialDate(day).ToString()));
-        }
+        return
+        [
+            .. isLeadingShown ? [Phrase.Of(leading ? "remark.sample-leading" : "remark.full-count-leading")] : (IEnumerable<Phrase>)[],
+            .. areSeatsShown ? [Phrase.Of(seats ? "remark.sample-seats" : "remark.full-count-seats")] : (IEnumerable<Phrase>)[],
+        ];
     }
 
-    internal static Figure Effective(string key, double[] shares) => Figure.FullCount(key, Diversity.HillNumber(shares, 1), FigureUnit.EffectiveNumber);
+    /// <summary>What nobody is on record for.</summary>
+    internal static IEnumerable<Phrase> MissingRemarks(Leaders leaders) =>
+    [
+        .. leaders.Led.IsEmpty ? [Phrase.Of("remark.no-roles")] : (IEnumerable<Phrase>)[],
+        .. leaders.Seats.IsEmpty ? [Phrase.Of("remark.no-seats")] : (IEnumerable<Phrase>)[],
+    ];
+
+    /// <summary>On which day it was so; nothing where nothing has a date.</summary>
+    internal static IEnumerable<Phrase> DayRemark(string key, EvidenceView view) =>
+        SeatsHeld.Day(view) is { } day ? [Phrase.Of(key).With("day", Term.Evidence(new PartialDate(day).ToString()))] : [];
 }

@@ -25,13 +25,14 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
         IsCore = true,
         Better = BetterDirection.Higher,
         Range = new FigureRange { Lower = 0 },
-        Definition = "Kept = sum of what arrived / sum of what was promised, over all benefits with both; interval of samples: delete-one jackknife of the logarithm over recipients, Student's t",
+        Definition = "Kept = sum of what arrived / sum of what was promised, over all benefits with both; interval of samples: delete-one jackknife of the logarithm over recipients, Student's t; by group as well, and the least of them only where its range at 1 - (1 - level) / groups lies below all others",
         Source = "Cochran 1977 (ratio estimators); Tukey 1958; in full: Wilson 1927, promises to one together: Korn and Graubard 1998",
         Needs = [EvidenceTable.Benefits],
         Figures = ["kept", "promised", "received", "in-full", "promises", "promise-only", "amount-only", "kept-at-least"],
         Phrases =
         [
-            "sentence.kept", "sentence.full", "sentence.least", "spoken.kept", "remark.promise-only", "remark.promise-only-at-least", "remark.amount-only", "remark.whole-group",
+            "sentence.kept", "sentence.full", "sentence.least", "sentence.least-several", "sentence.least-apart", "sentence.least-open", "spoken.kept",
+            "remark.promise-only", "remark.promise-only-at-least", "remark.amount-only", "remark.whole-group", "remark.hidden",
             "undefined.no-promises", "undefined.nothing-promised", "breakdown.groups", "exhibit.groups", "mark.promised",
         ],
     };
@@ -42,7 +43,8 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, EquityPromiseKeptOptions options, EvaluationContext context)
     {
-        var all = evidence.Benefits.Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal));
+        var all = evidence.Benefits.Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
+            .Where(LeftOutReason.TooFewPeople, b => !GroupedBenefits.IsOfTooFew(b, context));
         var promised = all.Rows.Where(b => b.Promised is not null).ToList();
         if (promised.Count == 0)
         {
@@ -94,10 +96,10 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
 
         // Of few people with nothing but a promise, the sum would tell what each was promised.
         var open = promises.PromiseOnly;
-        Figure? atLeast = open.Count == 0 || (promises.Actors == Actors.People && open.Count < context.MinimumGroupSize)
+        Figure? atLeast = open.Count == 0 || (promises.Actors == Actors.People && promises.HeadsOfPromiseOnly < context.MinimumGroupSize)
             ? null
             : SharingFigures.Described("kept-at-least", received.Value / (promised.Value + Summation.Sum([.. open.Select(b => b.Promised!.Value)])), isSample, FigureUnit.Share);
-        var breakdowns = Breakdowns(promises, unit, view, context).ToList();
+        var (groups, hidden) = Groups(promises, unit, view, context);
         return new Measured
         {
             Headline = kept,
@@ -112,77 +114,48 @@ public sealed class EquityPromiseKept : Metric<EquityPromiseKeptOptions>
             Sentences =
             [
                 Phrase.Of("sentence.kept").With("promised", promised).With("received", received).With("kept", kept),
-                Phrase.Of("sentence.full").With("full", inFull).With("n", promises.Rows.Count),
-                .. Least(breakdowns, kept),
+                Phrase.Of("sentence.full").With("full", inFull).With("kept", full).With("n", promises.Rows.Count),
+                .. PromisesByGroup.Least(groups, isSample),
             ],
-            Remarks = [.. Remarks(promises, atLeast)],
-            Breakdowns = breakdowns,
-            Exhibits = [.. breakdowns.Select(Bars)],
+            Remarks = [.. Remarks(promises, atLeast, hidden)],
+            Breakdowns = [.. groups.Select(g => g.Breakdown)],
+            Exhibits = [.. groups.Select(g => Bars(g.Breakdown))],
             Evidence = promises.Use,
         };
     }
 
-    private static Figure Kept(double[] received, double[] promised, bool isSample, EvaluationContext context) => isSample
+    internal static Figure Kept(double[] received, double[] promised, bool isSample, EvaluationContext context) => isSample
         ? Figure.From("kept", MeanRatio.Paired(received, promised, context.Level), IntervalBasis.Sampling, FigureUnit.Share)
         : Figure.FullCount("kept", MeanRatio.Paired(received, promised, context.Level).Value, FigureUnit.Share);
 
-    private static IEnumerable<Breakdown> Breakdowns(Promises promises, FigureUnit unit, EvidenceView view, EvaluationContext context)
+    private static (IReadOnlyList<PromisesByGroup> Groups, IReadOnlyList<Term> Hidden) Groups(Promises promises, FigureUnit unit, EvidenceView view, EvaluationContext context)
     {
-        var isSample = context.IsSample(EvidenceTable.Benefits);
+        // Parity counts all who received something, or all who were eligible: neither they nor those whom it counts besides may be had for too few.
+        var counted = SharedOut.Of(promises.Actors, promises.WithAmount, view).Names;
+        List<PromisesByGroup> groups = [];
+        List<Term> hidden = [];
         foreach (var dimension in context.DimensionsOf(view.Evidence.Dimensions(Present.Register(promises.Actors))))
         {
-            var units = GroupedUnits.Of(promises.Actors, promises.Names, view, dimension, context, promises.Unpromised);
-            var groups = units.Groups.Select(g => (g.Name, g.IsKnown, Recipients: g.Units.Select(u => promises.Single[u]).Concat(promises.Whole(dimension, g.Labels)).ToList()))
-                .Concat(promises.WholeBeside(dimension, units))
-                .Where(g => g.Recipients.Sum(r => r.Promised) > 0)
-                .ToList();
-            if (units.NothingLeft || groups.Count < 2)
+            if (PromisesByGroup.Of(promises, counted, dimension, unit, view, context, out var isHidden) is { } shown)
             {
-                continue;
+                groups.Add(shown);
             }
-
-            yield return new Breakdown
+            else if (isHidden)
             {
-                Key = "groups",
-                Dimension = dimension,
-                Actors = promises.Actors,
-                MergedGroups = units.MergedGroups,
-                Rows =
-                [
-                    .. groups.Select(g => (g.IsKnown, Row: Row(g.Name, g.Recipients, unit, isSample, context))).OrderBy(g => !g.IsKnown).ThenBy(g => g.Row.Figures[0].Value).Select(g => g.Row),
-                ],
-            };
+                hidden.Add(Term.Evidence(dimension));
+            }
         }
+
+        return (groups, hidden);
     }
 
-    private static GroupRow Row(Term group, List<PromisedTo> recipients, FigureUnit unit, bool isSample, EvaluationContext context)
+    private static IEnumerable<Phrase> Remarks(Promises promises, Figure? atLeast, IReadOnlyList<Term> hidden)
     {
-        double[] received = [.. recipients.Select(r => r.Received)];
-        double[] promised = [.. recipients.Select(r => r.Promised)];
-        return new GroupRow
+        if (hidden.Count > 0)
         {
-            Group = group,
-            Count = recipients.Sum(r => r.Heads),
-            Figures =
-            [
-                Kept(received, promised, isSample, context),
-                SharingFigures.Described("promised", Summation.Sum(promised), isSample, unit),
-                SharingFigures.Described("received", Summation.Sum(received), isSample, unit),
-            ],
-        };
-    }
+            yield return Phrase.Of("remark.hidden").With("dimensions", hidden);
+        }
 
-    // The group for which least was kept, over all dimensions shown.
-    private static IEnumerable<Phrase> Least(IReadOnlyList<Breakdown> breakdowns, Figure kept)
-    {
-        var least = breakdowns.SelectMany(b => b.Rows).Where(r => r.Group.Key != "label.not-known").MinBy(r => r.Figures[0].Value);
-        return least is null || least.Figures[0].Value >= kept.Value
-            ? []
-            : [Phrase.Of("sentence.least").With("group", least.Group).With("kept", least.Figures[0]).With("promised", least.Figures[1]).With("received", least.Figures[2])];
-    }
-
-    private static IEnumerable<Phrase> Remarks(Promises promises, Figure? atLeast)
-    {
         if (promises.PromiseOnly.Count > 0)
         {
             var phrase = Phrase.Of(atLeast is null ? "remark.promise-only" : "remark.promise-only-at-least").With("n", promises.PromiseOnly.Count);

@@ -85,7 +85,7 @@ internal sealed class GroupedBenefits
     public static GroupedBenefits Of(Selection<Benefit> received, Facet facet, EvidenceView view, EvaluationContext context)
     {
         var (actors, dimension) = (facet.Actors!.Value, facet.Dimension!);
-        var rows = received.Of(b => b.Unit == facet.Unit && IsOf(b, actors)).Where(LeftOutReason.WholeGroup, b => b.Group is null || b.Group.Dimension == dimension);
+        var rows = received.Of(b => b.Unit == facet.Unit && IsOf(b, actors)).Where(LeftOutReason.TooFewPeople, b => !IsOfTooFew(b, context)).Where(LeftOutReason.WholeGroup, b => b.Group is null || b.Group.Dimension == dimension);
         var shared = SharedOut.Of(actors, rows.Rows, view);
         var units = GroupedUnits.Of(actors, shared.Names, view, dimension, context);
         var whole = rows.Rows.Where(b => b.Group is not null).ToList();
@@ -96,6 +96,9 @@ internal sealed class GroupedBenefits
         var register = new TableUse { Table = Present.Register(actors).Name, RowsUsed = shared.Names.Count };
         return new(shared, units, groups, whole, new EvidenceUse { Tables = [rows.Use, register] });
     }
+
+    /// <summary>Whether a benefit reached a group as a whole that is of fewer people than may be shown.</summary>
+    public static bool IsOfTooFew(Benefit benefit, EvaluationContext context) => benefit.Group is not null && benefit.Heads < context.MinimumGroupSize;
 
     // What reached a whole group reached people.
     private static bool IsOf(Benefit benefit, Actors actors) => SharedOut.RecipientOf(benefit, actors) is not null || (actors == Actors.People && benefit.Group is not null);

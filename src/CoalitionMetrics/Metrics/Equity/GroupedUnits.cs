@@ -37,12 +37,12 @@ internal sealed class GroupedUnits
     /// <param name="view">Where groups are looked up.</param>
     /// <param name="dimension">The dimension.</param>
     /// <param name="context">The smallest number of people a row may speak of.</param>
-    /// <param name="beside">Others by whom another finding differs from this one: of them, too, no row may tell about too few.</param>
-    public static GroupedUnits Of(Actors actors, IReadOnlyList<string> names, EvidenceView view, string dimension, EvaluationContext context, IReadOnlyCollection<string>? beside = null)
+    /// <param name="beside">Others by whom other findings differ from this one: of them, too, no row may tell about too few.</param>
+    public static GroupedUnits Of(Actors actors, IReadOnlyList<string> names, EvidenceView view, string dimension, EvaluationContext context, params IReadOnlyList<IReadOnlyCollection<string>> beside)
     {
         string[] labels = [.. names.Select(name => view.GroupOf(actors, name, dimension))];
         var sizes = labels.CountBy(label => label, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var protection = ShownGroups.WithUnknown(view, actors, dimension, context, beside is { Count: > 0 } ? [names, beside] : [names]);
+        var protection = ShownGroups.WithUnknown(view, actors, dimension, context, [names, .. beside.Where(b => b.Count > 0)]);
         var groups = labels.Select((label, unit) => (Key: protection.IsMerged(label) ? Merged : label, Unit: unit))
             .GroupBy(p => p.Key, p => p.Unit, StringComparer.Ordinal)
             .OrderBy(g => g.Key is Merged).ThenBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)

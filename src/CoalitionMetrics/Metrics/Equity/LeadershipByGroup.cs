@@ -10,11 +10,15 @@ internal sealed class LeadershipByGroup
     private readonly SmallGroups _shown;
     private readonly List<IGrouping<Term, string>> _rows;
     private readonly Dictionary<string, int> _members;
+    private readonly CommunityShares _community;
+    private readonly EvaluationContext _context;
 
-    private LeadershipByGroup(EvidenceView view, Facet facet, Dictionary<string, int> members, SmallGroups shown)
+    private LeadershipByGroup(EvidenceView view, Facet facet, Dictionary<string, int> members, SmallGroups shown, EvaluationContext context)
     {
         _view = view;
         _facet = facet;
+        _context = context;
+        _community = CommunityShares.Of(view, facet);
         _shown = shown;
         _members = members;
         _rows = [.. members.Keys.OrderBy(shown.IsMerged).ThenBy(g => g.Length == 0).ThenByDescending(g => members[g]).ThenBy(g => g, StringComparer.Ordinal).GroupBy(shown.Show)];
@@ -32,27 +36,29 @@ internal sealed class LeadershipByGroup
         var (led, seats) = (leaders.Led.Holders >= minimum ? leaders.Led : new Tally(), leaders.Seats.Holders >= minimum ? leaders.Seats : new Tally());
         return (led.IsEmpty && seats.IsEmpty) || shown.NothingLeft
             ? new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use }
-            : new LeadershipByGroup(view, facet, members, shown).Measured(led, seats, leaders, use);
+            : new LeadershipByGroup(view, facet, members, shown, context).Measured(led, seats, leaders, use);
     }
 
     private Measured Measured(Tally led, Tally seats, Leaders leaders, EvidenceUse use)
     {
         var (ledBy, seatsOf) = (ByRow(led), ByRow(seats));
-        var headline = led.IsEmpty ? EquityLeadership.Effective("effective-seats", seatsOf) : EquityLeadership.Effective("effective", ledBy);
+        var (leading, sitting) = (LeadershipPhrases.Leading(_context), LeadershipPhrases.Sitting(_context));
+        var headline = led.IsEmpty ? sitting.Effective(seatsOf) : leading.Effective(ledBy);
+        List<Term> rows = [.. _rows.Select(r => r.Key)];
         List<Figure> companions = [];
         List<Phrase> sentences = [];
         if (!led.IsEmpty)
         {
-            sentences.Add(First("sentence.groups", headline));
+            sentences.Add(leading.Groups(_facet.Dimension!, rows, ledBy, headline));
             sentences.AddRange(Without("sentence.not-leading", ledBy));
         }
 
         if (!seats.IsEmpty)
         {
-            var effective = led.IsEmpty ? headline : EquityLeadership.Effective("effective-seats", seatsOf);
+            var effective = led.IsEmpty ? headline : sitting.Effective(seatsOf);
             companions.AddRange(led.IsEmpty ? [] : [effective]);
-            companions.Add(Figure.FullCount("seats", seats.Positive().Sum(), FigureUnit.Count));
-            sentences.Add(First("sentence.group-seats", effective));
+            companions.Add(sitting.Described("seats", seats.Positive().Sum(), FigureUnit.Count));
+            sentences.Add(sitting.Groups(_facet.Dimension!, rows, seatsOf, effective));
             sentences.AddRange(Without("sentence.no-seat", seatsOf));
         }
 
@@ -61,11 +67,34 @@ internal sealed class LeadershipByGroup
             Headline = headline,
             Companions = companions,
             Sentences = sentences,
-            Remarks = [.. EquityLeadership.Remarks(leaders, _view)],
+            Remarks = [.. Remarks(led, seats, leaders)],
             Breakdowns = [Breakdown(led.IsEmpty ? null : ledBy, seats.IsEmpty ? null : seatsOf)],
             Exhibits = [.. led.IsEmpty ? [] : (IEnumerable<Exhibit>)[Picture("exhibit.led", ledBy)], .. seats.IsEmpty ? [] : (IEnumerable<Exhibit>)[Picture("exhibit.seats", seatsOf)]],
             Evidence = use,
         };
+    }
+
+    private IEnumerable<Phrase> Remarks(Tally led, Tally seats, Leaders leaders)
+    {
+        foreach (var (key, shown, all) in new[] { ("remark.hidden-leading", led, leaders.Led), ("remark.hidden-seats", seats, leaders.Seats) })
+        {
+            if (shown.IsEmpty && !all.IsEmpty)
+            {
+                yield return Phrase.Of(key).With("dimension", Term.Evidence(_facet.Dimension!)).With("minimum", _context.MinimumGroupSize);
+            }
+        }
+
+        foreach (var remark in EquityLeadership.CountRemarks(!led.IsEmpty, !seats.IsEmpty, _context)
+            .Concat(EquityLeadership.MissingRemarks(leaders))
+            .Concat(EquityLeadership.DayRemark(seats.IsEmpty ? "remark.day-members" : "remark.day", _view)))
+        {
+            yield return remark;
+        }
+
+        if (_rows.Any(r => _community.Together([.. r]) is not null))
+        {
+            yield return Phrase.Of(_community.HasMargins ? "remark.census" : "remark.no-margin");
+        }
     }
 
     // Members on the day: those who have joined by then and not left before.
@@ -78,9 +107,6 @@ internal sealed class LeadershipByGroup
 
         bool IsThere(PartialDate? joined, PartialDate? left) => day is { } d ? !(joined?.First > d) && !(left?.Last < d) : left is null;
     }
-
-    private Phrase First(string key, Figure effective) =>
-        Phrase.Of(key).With("dimension", Term.Evidence(_facet.Dimension!)).With("effective", effective).With("groups", _rows.Count);
 
     // Groups of members that have none at all; only those that stand alone and have a name.
     private IEnumerable<Phrase> Without(string key, double[] by)
@@ -102,34 +128,30 @@ internal sealed class LeadershipByGroup
 
     private double MemberShare(int row) => (double)_rows[row].Sum(g => _members[g]) / _members.Values.Sum();
 
-    private Breakdown Breakdown(double[]? led, double[]? seats)
+    private Breakdown Breakdown(double[]? led, double[]? seats) => new()
     {
-        var community = Community();
-        return new()
-        {
-            Key = "groups",
-            Dimension = _facet.Dimension,
-            Actors = _facet.Actors!.Value,
-            MergedGroups = _shown.MergedGroups,
-            Rows =
-            [
-                .. _rows.Select((row, i) => new GroupRow
-                {
-                    Group = row.Key,
-                    Count = row.Sum(g => _members[g]),
-                    Figures =
-                    [
-                        Figure.FullCount("member-share", MemberShare(i), FigureUnit.Share),
-                        .. Share("led-share", led, i),
-                        .. Share("seat-share", seats, i),
-                        .. row.Key.Text is { } name && community.TryGetValue(name, out var share) ? [Figure.FullCount("population-share", share, FigureUnit.Share)] : (IEnumerable<Figure>)[],
-                    ],
-                }),
-            ],
-        };
-    }
+        Key = "groups",
+        Dimension = _facet.Dimension,
+        Actors = _facet.Actors!.Value,
+        MergedGroups = _shown.MergedGroups,
+        Rows =
+        [
+            .. _rows.Select((row, i) => new GroupRow
+            {
+                Group = row.Key,
+                Count = row.Sum(g => _members[g]),
+                Figures =
+                [
+                    Figure.FullCount("member-share", MemberShare(i), FigureUnit.Share),
+                    .. Share("led-share", LeadershipPhrases.Leading(_context), led, i),
+                    .. Share("seat-share", LeadershipPhrases.Sitting(_context), seats, i),
+                    .. _community.Together([.. row]) is { } census ? [Figure.From("population-share", census.Share(_context.Level), IntervalBasis.Census, FigureUnit.Share)] : (IEnumerable<Figure>)[],
+                ],
+            }),
+        ],
+    };
 
-    private static IEnumerable<Figure> Share(string key, double[]? by, int row) => by is null ? [] : [Figure.FullCount(key, by[row] / Summation.Sum(by), FigureUnit.Share)];
+    private static IEnumerable<Figure> Share(string key, LeadershipPhrases of, double[]? by, int row) => by is null ? [] : [of.Described(key, by[row] / Summation.Sum(by), FigureUnit.Share)];
 
     private GroupValuesExhibit Picture(string title, double[] by) => new()
     {
@@ -137,12 +159,4 @@ internal sealed class LeadershipByGroup
         Unit = FigureUnit.Share,
         Values = [.. _rows.Select((r, i) => new GroupValue { Group = r.Key, Value = by[i] / Summation.Sum(by), Mark = MemberShare(i) })],
     };
-
-    // The share of each group in the community, of those that the population table lists for this dimension; organisations have no such population.
-    private Dictionary<string, double> Community()
-    {
-        var listed = _facet.Actors == Actors.People ? _view.Evidence.Population.Where(p => p.Name is null && p.Dimension == _facet.Dimension).ToList() : [];
-        var total = listed.Sum(p => p.Count ?? 0);
-        return listed.Where(p => p.Share is not null || total > 0).ToDictionary(p => p.Group, p => p.Share ?? (p.Count!.Value / total), StringComparer.Ordinal);
-    }
 }

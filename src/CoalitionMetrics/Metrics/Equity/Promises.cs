@@ -33,6 +33,12 @@ internal sealed class Promises
     /// <summary>To whom something arrived without a recorded promise: they are what other findings on the same benefits count besides.</summary>
     public IReadOnlyList<string> Unpromised => [.. _amountOnly.Select(b => SharedOut.RecipientOf(b, Actors)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>All that arrived, with a promise or without.</summary>
+    public IEnumerable<Benefit> WithAmount => Rows.Concat(_amountOnly);
+
+    /// <summary>How many people there are of whom only a promise is known.</summary>
+    public int HeadsOfPromiseOnly => PromiseOnly.Select(b => b.Person).OfType<string>().Distinct(StringComparer.Ordinal).Count() + PromiseOnly.Where(b => b.Group is not null).Sum(b => b.Heads!.Value);
+
     public EvidenceUse Use { get; }
 
     /// <summary>Whose promises <see cref="Single"/> holds.</summary>

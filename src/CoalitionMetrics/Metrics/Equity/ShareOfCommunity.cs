@@ -5,14 +5,14 @@ namespace CoalitionMetrics;
 /// <summary>What each group received beside its share of the community: the share of the amount, and its difference from and ratio to the group's share of the people there.</summary>
 internal sealed class ShareOfCommunity
 {
-    private readonly IReadOnlyDictionary<string, CensusFigure> _shares;
+    private readonly CommunityShares _shares;
     private readonly double[] _amounts;
     private readonly int[] _groups;
     private readonly Presence _presence;
     private readonly NoIntervalReason? _hidden;
     private readonly ConfidenceLevel _level;
 
-    private ShareOfCommunity(IReadOnlyDictionary<string, CensusFigure> shares, GroupedBenefits benefits, EvaluationContext context)
+    private ShareOfCommunity(CommunityShares shares, GroupedBenefits benefits, EvaluationContext context)
     {
         _shares = shares;
         _amounts = [.. benefits.Known.SelectMany(g => g.Values)];
@@ -25,21 +25,11 @@ internal sealed class ShareOfCommunity
     }
 
     /// <summary>Whether any share of the community has a margin of error.</summary>
-    public bool HasMargins => _shares.Values.Any(s => s.StandardError is > 0);
+    public bool HasMargins => _shares.HasMargins;
 
     /// <summary>The community's shares, where it is people that received and a population of that name lists their groups.</summary>
-    public static ShareOfCommunity Of(GroupedBenefits benefits, Facet facet, string? population, EvidenceView view, EvaluationContext context)
-    {
-        var groups = facet.Actors == Actors.People ? view.Evidence.Population.Where(p => p.Name == population && p.Dimension == facet.Dimension).ToList() : [];
-        var shares = new Dictionary<string, CensusFigure>(StringComparer.Ordinal);
-        if (groups.Any(p => (p.Count ?? p.Share) > 0))
-        {
-            var community = RoomAndPopulation.Of(new Dictionary<string, int>(StringComparer.Ordinal), groups);
-            shares = community.Groups.Zip(community.Shares).Where(g => g.First != RoomAndPopulation.NotListed).ToDictionary(StringComparer.Ordinal);
-        }
-
-        return new(shares, benefits, context);
-    }
+    public static ShareOfCommunity Of(GroupedBenefits benefits, Facet facet, string? population, EvidenceView view, EvaluationContext context) =>
+        new(CommunityShares.Of(view, facet, population), benefits, context);
 
     /// <summary>The figures of one group.</summary>
     /// <param name="place">The place of the group among those known.</param>
@@ -70,8 +60,7 @@ internal sealed class ShareOfCommunity
         IntervalBasis.SamplingAndCensus,
         FigureUnit.Ratio);
 
-    private CensusFigure? Community(IReadOnlyList<string> labels) =>
-        labels.All(_shares.ContainsKey) && RoomAndPopulation.Together([.. labels.Select(l => _shares[l])]) is { Value: > 0 } share ? share : null;
+    private CensusFigure? Community(IReadOnlyList<string> labels) => _shares.Together(labels) is { Value: > 0 } share ? share : null;
 
     private Figure Told(string key, Estimate estimate, IntervalBasis basis, FigureUnit unit) =>
         _hidden is { } reason ? Figure.WithoutInterval(key, estimate.Value, reason, unit) : Figure.From(key, estimate, basis, unit);

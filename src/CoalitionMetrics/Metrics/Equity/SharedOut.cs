@@ -40,6 +40,9 @@ internal sealed class SharedOut
     /// <summary>How many of all who were eligible have nothing: a row of 0, or none.</summary>
     public int WithNothing => Eligible.Length - Positive.Length;
 
+    /// <summary>How many have rows, all of 0.</summary>
+    public int RecordedNothing => Amounts.Length - Positive.Length;
+
     /// <summary>How many were eligible and have no row.</summary>
     public int Without => Eligible.Length - Amounts.Length;
 

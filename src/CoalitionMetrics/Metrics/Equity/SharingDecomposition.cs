@@ -47,6 +47,13 @@ internal static class SharingDecomposition
         return rows.Count == 0 ? null : new Breakdown { Key = "between", Actors = shared.Actors, Rows = rows, MergedGroups = merged };
     }
 
+    /// <summary>The dimensions by which nothing may be shown, to protect people.</summary>
+    public static IReadOnlyList<Term> Hidden(SharedOut shared, EvidenceView view, EvaluationContext context) =>
+    [
+        .. context.DimensionsOf(view.Evidence.Dimensions(Present.Register(shared.Actors)))
+            .Where(d => GroupedUnits.Of(shared.Actors, shared.Names, view, d, context).NothingLeft).Select(Term.Evidence),
+    ];
+
     /// <summary>The dimension whose groups differ most, and how much of the inequality lies between them.</summary>
     public static Phrase Sentence(Breakdown decomposition)
     {
