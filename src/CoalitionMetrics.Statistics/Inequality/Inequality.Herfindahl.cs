@@ -81,6 +81,16 @@ public static partial class Inequality
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, NaN or infinite.</exception>
     public static double EffectiveNumber(ReadOnlySpan<double> values) => 1 / Herfindahl(values);
 
+    /// <summary>The effective number of units where each entry stands for several units that have the same.</summary>
+    /// <remarks>Definition: <c>1 / Herfindahl</c> of the units one by one.</remarks>
+    /// <param name="values">What each unit has; finite, not negative, any unit.</param>
+    /// <param name="weights">How many units each stands for; finite, not negative, as many as values, at least one positive.</param>
+    /// <param name="kind">What the weights mean. Frequency weights must be whole numbers.</param>
+    /// <returns>From 1 to W with W the sum of the weights. NaN when the total is 0, since nothing is shared.</returns>
+    /// <exception cref="ArgumentException">A span is empty, the lengths differ, or no weight is positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value or weight is negative, NaN or infinite, or the weights are of a kind that says nothing about shares.</exception>
+    public static double EffectiveNumber(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, WeightKind kind = WeightKind.Frequency) => 1 / Herfindahl(values, weights, kind);
+
     // H = (1 + CV^2) / n: shares as deviations from the equal share, so that equal values give exactly 1/n.
     private static double HerfindahlIndex(ReadOnlySpan<double> values, ReadOnlySpan<double> weights) =>
         (1 + SquaredVariation(values, weights)) / (weights.IsEmpty ? values.Length : Summation.Sum(weights));

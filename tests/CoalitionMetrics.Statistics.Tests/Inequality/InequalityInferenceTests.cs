@@ -194,6 +194,7 @@ public sealed class InequalityInferenceTests
         var jackknife = InequalityInference.Gini(values).StandardError!.Value;
         AssertClose(jackknife, InequalityInference.GiniSurvey(values).StandardError!.Value, "convey", 0.005);
         AssertClose(jackknife, InequalityInference.GiniLinearised(values, [.. values.Select(_ => 1.0)]).StandardError!.Value, "pairwise", 0.005);
+        Assert.Equal(InequalityInference.GiniLinearised(values, [.. values.Select(_ => 1.0)]), InequalityInference.GiniLinearised(values));
     }
 
     // A linearised value is how fast the measure changes with the weight of a unit.

@@ -80,6 +80,20 @@ public static partial class InequalityInference
         return LinearisedVariance.Estimate(gini, scores, strata, IntervalScale.Logit, level, "linearised");
     }
 
+    /// <summary>The Gini coefficient by the pairwise form of a survey whose units each count once, with its linearised standard error.</summary>
+    /// <param name="values">What each unit has; finite, not negative, any unit.</param>
+    /// <param name="strata">The stratum from which each unit was drawn; one for all unless told.</param>
+    /// <param name="level">The level; 0.95 unless told.</param>
+    /// <returns>The estimate; without a standard error where a stratum has a single unit.</returns>
+    /// <exception cref="ArgumentException"><paramref name="values"/> is empty, or the strata are of another number of units.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is negative, NaN or infinite.</exception>
+    /// <exception cref="NotIdentifiedException">The total is 0.</exception>
+    public static Estimate GiniLinearised(ReadOnlySpan<double> values, Grouping? strata = null, ConfidenceLevel level = default)
+    {
+        Inequality.Check(values);
+        return GiniLinearised(values, Ones(values.Length), strata, level);
+    }
+
     /// <summary>The generalised entropy index of a survey, with its linearised standard error (as convey's svygei).</summary>
     /// <remarks>
     /// Definition: linearised value <c>z = t - GE (1 + alpha d)</c> with d = x / mean - 1 and t the unit's own part, t = ((1 + d)^alpha - 1 - alpha d) / (alpha (alpha - 1)); variance of the sum of w z / W within strata, draws with
