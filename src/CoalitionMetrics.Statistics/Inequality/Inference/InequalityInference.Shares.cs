@@ -25,7 +25,8 @@ public static partial class InequalityInference
         CancellationToken cancellationToken = default)
     {
         CheckInside(top, nameof(top));
-        return BootstrapT.Interval(values, new OrderedStatistic.Share(top, null), IntervalScale.Logit, level, UnlessLightTails, replicates, seed, progress, cancellationToken);
+        Inequality.Check(values);
+        return BootstrapT.Interval(values, default, (x, _) => new OrderedMeasure(x, new OrderedStatistic.Share(top, null)), IntervalScale.Logit, level, UnlessLightTails, replicates, seed, progress, cancellationToken);
     }
 
     /// <summary>What the highest part of the units hold for each 1 that the lowest part hold, with its standard error and interval (bootstrap t on the logarithmic scale).</summary>
@@ -54,14 +55,15 @@ public static partial class InequalityInference
     {
         CheckInside(top, nameof(top));
         CheckInside(bottom, nameof(bottom));
-        return BootstrapT.Interval(values, new OrderedStatistic.Share(top, bottom), IntervalScale.Log, level, UnlessLightTails, replicates, seed, progress, cancellationToken);
+        Inequality.Check(values);
+        return BootstrapT.Interval(values, default, (x, _) => new OrderedMeasure(x, new OrderedStatistic.Share(top, bottom)), IntervalScale.Log, level, UnlessLightTails, replicates, seed, progress, cancellationToken);
     }
 
     /// <summary>The Palma ratio with its standard error and interval (bootstrap t on the logarithmic scale).</summary>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="level">The level; 0.95 unless told.</param>
     /// <param name="seed">The seed; 1 unless told.</param>
-    /// <returns>The estimate, as <see cref="ShareRatio"/> with 0.1 and 0.4.</returns>
+    /// <returns>The estimate, as <see cref="ShareRatio(ReadOnlySpan{double}, double, double, ConfidenceLevel, int, ulong, IProgress{double}, CancellationToken)"/> with 0.1 and 0.4.</returns>
     /// <exception cref="ArgumentException"><paramref name="values"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, NaN or infinite.</exception>
     /// <exception cref="NotIdentifiedException">The total is 0, or the lowest 40 % hold nothing.</exception>
@@ -71,7 +73,7 @@ public static partial class InequalityInference
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="level">The level; 0.95 unless told.</param>
     /// <param name="seed">The seed; 1 unless told.</param>
-    /// <returns>The estimate, as <see cref="ShareRatio"/> with 0.2 and 0.2.</returns>
+    /// <returns>The estimate, as <see cref="ShareRatio(ReadOnlySpan{double}, double, double, ConfidenceLevel, int, ulong, IProgress{double}, CancellationToken)"/> with 0.2 and 0.2.</returns>
     /// <exception cref="ArgumentException"><paramref name="values"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, NaN or infinite.</exception>
     /// <exception cref="NotIdentifiedException">The total is 0, or the lowest fifth holds nothing.</exception>
@@ -110,7 +112,9 @@ public static partial class InequalityInference
             throw new ArgumentOutOfRangeException(nameof(type), type, "The quantile type is unknown.");
         }
 
-        return BootstrapT.Interval(values, new OrderedStatistic.Percentiles(upper, lower, type), IntervalScale.Log, level, string.Empty, replicates, seed, progress, cancellationToken);
+        Inequality.Check(values);
+        var ratio = new OrderedStatistic.Percentiles(upper, lower, type);
+        return BootstrapT.Interval(values, default, (x, _) => new OrderedMeasure(x, ratio), IntervalScale.Log, level, string.Empty, replicates, seed, progress, cancellationToken);
     }
 
     private static void CheckInside(double share, string parameter)
