@@ -5,6 +5,7 @@ public static partial class InequalityInference
     /// <summary>The concentration index with its standard error and interval: does it go to the better or the worse placed, beyond chance?</summary>
     /// <remarks>
     /// Definition: see <see cref="Concentration.Index(ReadOnlySpan{double}, ReadOnlySpan{double})"/>; delete-one jackknife, places taken anew each time; interval by jackknife t on Fisher's z scale.
+    /// Invariance: does not depend on the order of rows nor on the unit of the values; reversing the ranks turns value and ends round.
     /// Cost: one sort.
     /// Source: Kakwani, Wagstaff and van Doorslaer 1997, Socioeconomic inequalities in health: measurement, computation, and statistical inference.
     /// </remarks>

@@ -66,6 +66,12 @@ public static partial class InequalityInference
     }
 
     /// <summary>The Hoover index with its standard error and interval (jackknife t on the logit scale).</summary>
+    /// <remarks>
+    /// Definition: see <see cref="Inequality.Hoover(ReadOnlySpan{double})"/>; delete-one jackknife, interval by jackknife t on the logit scale.
+    /// Invariance: does not depend on the order nor on the unit of measurement.
+    /// Cost: one sort.
+    /// Source: Miller 1974, The jackknife: a review. Attained coverage: COVERAGE.md.
+    /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="level">The level; 0.95 unless told.</param>
     /// <returns>The estimate; without an interval for fewer than four units, equal units, or where leaving one out leaves nothing to share.</returns>
@@ -96,6 +102,12 @@ public static partial class InequalityInference
     }
 
     /// <summary>The coefficient of variation with its standard error and interval (jackknife t on the logarithmic scale).</summary>
+    /// <remarks>
+    /// Definition: see <see cref="Inequality.CoefficientOfVariation(ReadOnlySpan{double}, VarianceDivisor)"/>; delete-one jackknife, same divisor inside each replicate; interval by jackknife t on the logarithmic scale.
+    /// Invariance: does not depend on the order nor on the unit of measurement.
+    /// Cost: one sort.
+    /// Source: Miller 1974, The jackknife: a review. Attained coverage: COVERAGE.md.
+    /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="divisor">n - 1 unless told, since a sample speaks of more than itself.</param>
     /// <param name="level">The level; 0.95 unless told.</param>
