@@ -8,7 +8,8 @@ namespace CoalitionMetrics.Statistics;
 /// <remarks>
 /// <para>
 /// Jackknife t: each unit left out in turn gives n replicates of the measure on a scale on which it is nearly symmetric (logit for measures from 0 to 1, logarithm for others); the mean of the pseudo-values takes out the bias of small
-/// samples, Student's t with n - 1 degrees of freedom gives the reach, and the ends are carried back (Tukey 1958; Miller 1974). The standard error is the plain jackknife's, on the measure's own scale.
+/// samples, Student's t with n - 1 degrees of freedom, corrected for the skewness of the pseudo-values (Hall 1992, On the removal of skewness by transformation; not for indices from -1 to 1), gives the reach, and the ends are carried
+/// back (Tukey 1958; Miller 1974). The standard error is the plain jackknife's, on the measure's own scale.
 /// </para>
 /// <para>
 /// Bootstrap t: resamples of the units are studentised by their own jackknife on the same scale (Efron 1981); for shares and ratios that look at a few units only, where the jackknife alone is too narrow.
