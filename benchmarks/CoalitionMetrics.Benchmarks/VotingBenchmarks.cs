@@ -125,6 +125,40 @@ public class VotingBenchmarks
     [BenchmarkCategory("200 members, total 100,000, Banzhaf"), Benchmark]
     public BanzhafPower TwoHundredBanzhaf() => VotingPower.Banzhaf(_twoHundred);
 
+    // For one member of 200, with doubles that round: multiply by 200 for all of them.
+    [BenchmarkCategory("200 members, total 10,000, Shapley-Shubik"), Benchmark(Baseline = true)]
+    public double OneOfTwoHundredShapleyShubikByHand()
+    {
+        int[] weights = [.. _twoHundredLight.Conditions[0].Weights.Select(w => (int)w)];
+        var quota = (int)_twoHundredLight.Conditions[0].Quota + 1;
+        var counts = new double[weights.Length, quota];
+        counts[0, 0] = 1;
+        for (var j = 1; j < weights.Length; j++)
+        {
+            for (var k = j - 1; k >= 0; k--)
+            {
+                for (var s = quota - 1; s >= weights[j]; s--)
+                {
+                    counts[k + 1, s] += counts[k, s - weights[j]];
+                }
+            }
+        }
+
+        var share = 0.0;
+        var orders = 1.0 / weights.Length;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            for (var s = Math.Max(0, quota - weights[0]); s < quota; s++)
+            {
+                share += orders * counts[k, s];
+            }
+
+            orders *= (k + 1.0) / Math.Max(1, weights.Length - 1 - k);
+        }
+
+        return share;
+    }
+
     [BenchmarkCategory("200 members, total 10,000, Shapley-Shubik"), Benchmark]
     public ShapleyShubikPower TwoHundredShapleyShubik() => VotingPower.ShapleyShubik(_twoHundredLight);
 

@@ -27,7 +27,7 @@ internal static class AgreementInterval
             return Estimate.WithoutInterval(1, NoIntervalReason.AtBoundary, level, method, (long)count);
         }
 
-        var found = JackknifeT.Interval(distance, distances, multiplicities, count, IntervalScale.Log, level, string.Empty);
+        var found = JackknifeT.Interval(distance, distances, multiplicities, count, IntervalScale.Log, level, string.Empty, correctSkewness: false);
         var error = standardError ?? found.StandardError;
         return found.Interval is { } interval
             ? Estimate.WithInterval(1 - distance, error, new ConfidenceInterval(1 - interval.Upper, 1 - interval.Lower, level), method, (long)count, found.DegreesOfFreedom)

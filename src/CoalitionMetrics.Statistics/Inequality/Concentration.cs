@@ -8,7 +8,7 @@ namespace CoalitionMetrics.Statistics;
 /// Where the outcome has a smallest and a largest possible value (a share, a yes or no), the standard index depends on which side is counted (ill or well); the indices of
 /// Erreygers and of Wagstaff change only their sign then. They ask for the <em>theoretical</em> bounds, never for those observed.
 /// </remarks>
-public static class Concentration
+public static partial class Concentration
 {
     /// <summary>
     /// The concentration index: from near -1 (the worst placed has everything) through 0 (what units have does not go with their place) to near 1 (the best placed

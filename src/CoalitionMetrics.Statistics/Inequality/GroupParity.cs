@@ -10,6 +10,7 @@ public static partial class GroupParity
     /// Definition: rate = selected / total; difference = largest - smallest rate; ratio = smallest / largest rate; the rule of thumb is passed when the ratio is at least the threshold.
     /// Invariance: does not depend on the order of the groups, nor on multiplying selected and total of a group by the same number.
     /// It describes the groups at hand and says nothing about chance: with few people a large difference can be luck.
+    /// Cost: one pass.
     /// Source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D (1978).
     /// </remarks>
     /// <param name="selected">How many of each group were selected; finite, not negative, at most the total.</param>

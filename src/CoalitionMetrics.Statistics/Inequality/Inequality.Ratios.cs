@@ -54,7 +54,12 @@ public static partial class Inequality
         ShareRatio(values, weights, 0.2, 0.2, kind);
 
     /// <summary>What the highest part of the units hold for each 1 that the lowest part hold, for parts of any size.</summary>
-    /// <remarks>Definition: <c>(1 - L(1 - top)) / L(bottom)</c> with L the Lorenz curve. Cost: one sort.</remarks>
+    /// <remarks>
+    /// Definition: <c>(1 - L(1 - top)) / L(bottom)</c> with L the Lorenz curve; a unit on a cut is split in proportion. When all have the same it is top / bottom.
+    /// Invariance: as <see cref="Palma(ReadOnlySpan{double})"/>.
+    /// Cost: one sort.
+    /// Source: Cobham and Sumner 2013; Eurostat, Laeken indicators 2001.
+    /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="top">The share of the units that counts as the top, from 0 to 1.</param>
     /// <param name="bottom">The share of the units that counts as the bottom, from 0 to 1.</param>

@@ -17,6 +17,7 @@ public sealed partial class LorenzCurve
     /// <returns>The order and how far the curves part.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The total of a curve is 0 and shares of it are asked for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is unknown.</exception>
     public LorenzComparison Compare(LorenzCurve other, LorenzScale scale = LorenzScale.Relative)
     {
         ArgumentNullException.ThrowIfNull(other);

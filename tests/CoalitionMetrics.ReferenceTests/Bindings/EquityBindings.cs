@@ -41,7 +41,7 @@ internal static class EquityBindings
         ["groupParity"] = Parity,
         ["kitagawa"] = Kitagawa,
         ["oaxacaBlinder"] = OaxacaBlinder,
-        ["lorenz"] = c => new Figures { ["p"] = c.NumbersParameter("p"), ["ordinates"] = Curve(c).Ordinates(c.NumbersParameter("p")) },
+        ["lorenz"] = Lorenz,
     };
 
     private static Figures Gini(ReferenceCase c, GiniCorrection correction) =>
@@ -221,6 +221,16 @@ internal static class EquityBindings
         "n/(n-1)" => GiniCorrection.SmallSample,
         var other => throw new InvalidOperationException($"{c.Id}: unknown correction '{other}'."),
     };
+
+    private static Figures Lorenz(ReferenceCase c)
+    {
+        var p = c.NumbersParameter("p");
+        var curve = Curve(c);
+        var ordinates = curve.Ordinates(p);
+
+        // Where nothing is shared the statistic is undefined, though the places asked for are given.
+        return curve.Mean == 0 ? Figures.Of("ordinates", ordinates) : new Figures { ["p"] = p, ["ordinates"] = ordinates };
+    }
 
     private static LorenzCurve Curve(ReferenceCase c) =>
         c.NumbersOrNull("weights") is { } weights ? new LorenzCurve(c.Numbers("values"), weights) : new LorenzCurve(c.Numbers("values"));

@@ -47,7 +47,11 @@ internal static class VotingBindings
             var power = VotingPower.DeeganPackel(Rule(c));
             return new Figures { ["values"] = power.Values, ["exact"] = Texts(power.Exact) };
         },
-        ["hollerPackel"] = c => Figures.Of("values", VotingPower.Holler(Rule(c)).Values),
+        ["hollerPackel"] = c =>
+        {
+            var power = VotingPower.Holler(Rule(c));
+            return new Figures { ["values"] = power.Values, ["exact"] = Texts(power.Exact) };
+        },
         ["playerRoles"] = c =>
         {
             var roles = VotingPower.Roles(Rule(c));

@@ -13,6 +13,7 @@ internal static class InequalityCoverage
         new Population
         {
             Name = "normal",
+            Mean = 10,
             Quantile = p => 10 + (2 * NormalDistribution.Quantile(p)),
             Lorenz = p => p - (0.2 * NormalDistribution.Density(NormalDistribution.Quantile(p))),
             Gini = 0.2 / Math.Sqrt(Math.PI),
@@ -25,6 +26,7 @@ internal static class InequalityCoverage
         new Population
         {
             Name = "exponential",
+            Mean = 1,
             Quantile = p => -Math.Log(1 - p),
             Lorenz = p => p + ((1 - p) * Math.Log(1 - p)),
             Gini = 0.5,
@@ -37,6 +39,7 @@ internal static class InequalityCoverage
         new Population
         {
             Name = "lognormal",
+            Mean = Math.Exp(LogSpread * LogSpread / 2),
             Quantile = p => Math.Exp(LogSpread * NormalDistribution.Quantile(p)),
             Lorenz = p => NormalDistribution.LowerTail(NormalDistribution.Quantile(p) - LogSpread),
             Gini = (2 * NormalDistribution.LowerTail(LogSpread / Math.Sqrt(2))) - 1,
@@ -49,6 +52,7 @@ internal static class InequalityCoverage
         new Population
         {
             Name = "Pareto",
+            Mean = Tail / (Tail - 1),
             Quantile = p => Math.Pow(1 - p, -1 / Tail),
             Lorenz = p => 1 - Math.Pow(1 - p, 1 - (1 / Tail)),
             Gini = 1 / ((2 * Tail) - 1),
@@ -77,6 +81,7 @@ internal static class InequalityCoverage
             ["S80/S20"] = (x => InequalityInference.ShareRatio(x, 0.2, 0.2, replicates: 999), p => (1 - p.Lorenz(0.8)) / p.Lorenz(0.2)),
             ["P90/P10"] = (x => InequalityInference.PercentileRatio(x, replicates: 999), p => p.Quantile(0.9) / p.Quantile(0.1)),
             ["concentration index"] = (x => InequalityInference.ConcentrationIndex(x, x), p => p.Gini),
+            ["generalised concentration index"] = (x => InequalityInference.GeneralisedConcentrationIndex(x, x), p => p.Gini * p.Mean),
             ["ratio of means"] = (x => MeanRatio.TwoGroups(x.AsSpan(0, x.Length / 4), x.AsSpan(x.Length / 4)), _ => 1),
             ["difference of means"] = (x => Experiment.DifferenceInMeans(x.AsSpan(0, x.Length / 4), x.AsSpan(x.Length / 4)), _ => 0),
             ["ratio of totals"] = (x => MeanRatio.Paired(x.AsSpan(0, x.Length / 2), x.AsSpan(x.Length / 2)), _ => 1),
@@ -95,6 +100,11 @@ internal static class InequalityCoverage
             ["Atkinson(0.5), weights"] = ((x, w) => InequalityInference.Atkinson(x, w, 0.5), p => p.AtkinsonHalf),
             ["Hoover, weights"] = ((x, w) => InequalityInference.Hoover(x, w), p => p.Hoover),
             ["coefficient of variation, weights"] = ((x, w) => InequalityInference.CoefficientOfVariation(x, w), p => p.Variation),
+            ["top 10 % share, weights"] = ((x, w) => InequalityInference.TopShare(x, w, 0.1, replicates: 999), p => 1 - p.Lorenz(0.9)),
+            ["Palma, weights"] = ((x, w) => InequalityInference.ShareRatio(x, w, 0.1, 0.4, replicates: 999), p => (1 - p.Lorenz(0.9)) / p.Lorenz(0.4)),
+            ["S80/S20, weights"] = ((x, w) => InequalityInference.ShareRatio(x, w, 0.2, 0.2, replicates: 999), p => (1 - p.Lorenz(0.8)) / p.Lorenz(0.2)),
+            ["concentration index, weights"] = ((x, w) => InequalityInference.ConcentrationIndex(x, x, w), p => p.Gini),
+            ["generalised concentration index, weights"] = ((x, w) => InequalityInference.GeneralisedConcentrationIndex(x, x, w), p => p.Gini * p.Mean),
             ["Gini, linearised"] = ((x, w) => InequalityInference.GiniLinearised(x, w), p => p.Gini),
             ["Gini, convey's survey form"] = ((x, w) => InequalityInference.GiniSurvey(x, w), p => p.Gini),
             ["Theil T, linearised"] = ((x, w) => InequalityInference.GeneralisedEntropyLinearised(x, w, 1), p => p.Theil),
@@ -173,6 +183,8 @@ internal static class InequalityCoverage
     internal sealed class Population
     {
         public required string Name { get; init; }
+
+        public required double Mean { get; init; }
 
         public required Func<double, double> Quantile { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class InequalityCoverageTests
             var rows = Published.Where(row => row.Measure == measure && row.Count <= 40).ToArray();
             Assert.Equal(rows.Any(row => row.Attained.Any(a => a < 0.9)), method.Contains("under 0.90", StringComparison.Ordinal));
             Assert.True(rows.All(row => row.Attained[..3].All(a => a >= 0.89)) || method.Contains("unless tails are light", StringComparison.Ordinal), measure);
-            Assert.Equal(rows.Any(row => row.Attained[0] < 0.88) && !measure.Contains("share", StringComparison.Ordinal), method.Contains("units are many", StringComparison.Ordinal));
+            Assert.Equal(rows.Any(row => row.Attained[0] < 0.88) && measure != "top 10 % share", method.Contains("units are many", StringComparison.Ordinal));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class InequalityCoverageTests
     [MemberData(nameof(Rows))]
     public void New_samples_attain_what_is_published(string measure, int count)
     {
-        var resamples = measure is "top 10 % share" or "Palma" or "S80/S20" or "P90/P10";
+        var resamples = measure.Split(',')[0] is "top 10 % share" or "Palma" or "S80/S20" or "P90/P10";
         var publishedRuns = resamples ? 200 : 2000;
         var runs = resamples ? 100 : InequalityCoverage.WeightedMeasures.ContainsKey(measure) ? 2000 : 500;
         var published = Published.Single(row => row.Measure == measure && row.Count == count).Attained;

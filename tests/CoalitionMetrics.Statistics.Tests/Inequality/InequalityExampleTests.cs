@@ -56,6 +56,10 @@ public sealed class InequalityExampleTests
     [Fact]
     public void Effective_number_of_equal_shares_is_their_number() => Assert.Equal(4, Inequality.EffectiveNumber([2, 2, 2, 2]));
 
+    // Two who have 3 and one who has 2: shares 3/8, 3/8, 2/8; 64 / (9 + 9 + 4).
+    [Fact]
+    public void Effective_number_counts_an_entry_as_often_as_it_stands() => Assert.Equal(64 / 22.0, Inequality.EffectiveNumber([3, 2], [2, 1]), 14);
+
     [Fact]
     public void Lorenz_curve_runs_through_the_running_shares()
     {

@@ -77,18 +77,22 @@ public sealed class InequalityInferenceTests
     }
 
     [Fact]
-    public void Interval_is_that_of_the_pseudo_values_on_the_logit_scale()
+    public void Interval_is_that_of_the_pseudo_values_on_the_logit_scale_corrected_for_their_skewness()
     {
         static double Logit(double g) => Math.Log(g / (1 - g));
         var estimate = InequalityInference.Gini(Five);
         double[] pseudo = [.. Five.Select((_, i) => (5 * Logit(0.5)) - (4 * Logit(Inequality.Gini(Drop(Five, i), GiniCorrection.SmallSample))))];
-        var reach = 2.7764451051977987 * Moments.StandardDeviation(pseudo) / Math.Sqrt(5);
+        var (mean, spread) = (pseudo.Average(), Moments.StandardDeviation(pseudo));
+        var skewness = Math.Sqrt(5 * 4) / 3 * pseudo.Average(p => Math.Pow(p - mean, 3)) / Math.Pow(pseudo.Average(p => Math.Pow(p - mean, 2)), 1.5);
         Assert.Equal(0.5, estimate.Value, 14);
-        Assert.Equal(1 / (1 + Math.Exp(reach - pseudo.Average())), estimate.Interval!.Value.Lower, 10);
-        Assert.Equal(1 / (1 + Math.Exp(-reach - pseudo.Average())), estimate.Interval!.Value.Upper, 10);
+        Assert.Equal(1 / (1 + Math.Exp((spread * Turned(2.7764451051977987)) - mean)), estimate.Interval!.Value.Lower, 10);
+        Assert.Equal(1 / (1 + Math.Exp((spread * Turned(-2.7764451051977987)) - mean)), estimate.Interval!.Value.Upper, 10);
         Assert.Equal(4, estimate.DegreesOfFreedom);
         Assert.Equal(5, estimate.Count);
-        Assert.StartsWith("jackknife t on the logit scale", estimate.Method, StringComparison.Ordinal);
+        Assert.StartsWith("jackknife t on the logit scale corrected for skewness", estimate.Method, StringComparison.Ordinal);
+
+        // Hall's transformation, turned round.
+        double Turned(double t) => 3 / skewness * (Math.Cbrt(1 + (skewness * ((t / Math.Sqrt(5)) - (skewness / 30)))) - 1);
     }
 
     [Property]
@@ -194,6 +198,7 @@ public sealed class InequalityInferenceTests
         var jackknife = InequalityInference.Gini(values).StandardError!.Value;
         AssertClose(jackknife, InequalityInference.GiniSurvey(values).StandardError!.Value, "convey", 0.005);
         AssertClose(jackknife, InequalityInference.GiniLinearised(values, [.. values.Select(_ => 1.0)]).StandardError!.Value, "pairwise", 0.005);
+        Assert.Equal(InequalityInference.GiniLinearised(values, [.. values.Select(_ => 1.0)]), InequalityInference.GiniLinearised(values));
     }
 
     // A linearised value is how fast the measure changes with the weight of a unit.

@@ -107,7 +107,7 @@ internal sealed class EveryCoalition
         return changes == blocs.Distinct().Count() - 1;
     }
 
-    private static IEnumerable<int[]> Permutations(int[] items)
+    public static IEnumerable<int[]> Permutations(int[] items)
     {
         if (items.Length <= 1)
         {

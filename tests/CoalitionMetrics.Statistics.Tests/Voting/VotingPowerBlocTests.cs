@@ -38,6 +38,40 @@ public sealed class VotingPowerBlocTests
     }
 
     [Property(MaxTest = 60)]
+    public void Symmetric_coalitional_banzhaf_lets_other_blocs_vote_at_random_and_own_partners_come_in_random_order(int seed)
+    {
+        var rule = EveryCoalition.RandomRule(seed, largest: 6);
+        var blocs = RandomBlocs(seed, rule.MemberCount);
+        var every = new EveryCoalition(rule);
+        var power = VotingPower.SymmetricCoalitionalBanzhaf(rule, blocs);
+        int[] all = [.. Enumerable.Range(0, blocs.Length)];
+        foreach (var bloc in blocs.Distinct())
+        {
+            int[] own = [.. all.Where(m => blocs[m] == bloc)];
+            var others = blocs.Distinct().Where(b => b != bloc).Select(b => all.Where(m => blocs[m] == b).Sum(m => 1 << m)).ToArray();
+            int[] sets = [.. Enumerable.Range(0, 1 << others.Length).Select(choice => others.Where((_, k) => (choice >> k & 1) == 1).Sum())];
+            var orders = EveryCoalition.Permutations(own).ToArray();
+            foreach (var member in own)
+            {
+                var pivots = sets.Sum(set => orders.Count(order =>
+                {
+                    var before = set | order.TakeWhile(m => m != member).Sum(m => 1 << m);
+                    return !every.Wins[before] && every.Wins[before | (1 << member)];
+                }));
+                Assert.Equal(new ExactFraction(pivots, sets.Length * orders.Length), power.Exact[member]);
+            }
+        }
+    }
+
+    [Property(MaxTest = 60)]
+    public void Symmetric_coalitional_banzhaf_of_blocs_of_one_is_banzhaf_and_of_one_bloc_shapley_shubik(int seed)
+    {
+        var rule = EveryCoalition.RandomRule(seed, largest: 10);
+        Assert.Equal(VotingPower.Banzhaf(rule).Absolute, VotingPower.SymmetricCoalitionalBanzhaf(rule, [.. Enumerable.Range(0, rule.MemberCount)]).Values);
+        Assert.Equal(VotingPower.ShapleyShubik(rule).Exact, VotingPower.SymmetricCoalitionalBanzhaf(rule, new int[rule.MemberCount]).Exact);
+    }
+
+    [Property(MaxTest = 60)]
     public void Blocs_of_one_change_nothing_and_neither_does_one_bloc_of_all(int seed)
     {
         var rule = EveryCoalition.RandomRule(seed, largest: 10);
@@ -60,10 +94,13 @@ public sealed class VotingPowerBlocTests
         var quota = Math.Ceiling(weights.Sum() * 0.6m);
         var owen = VotingPower.Owen(VotingRule.Weighted(weights, quota), blocs).Values;
         var numbers = blocs.Distinct().ToArray();
+        var symmetric = VotingPower.SymmetricCoalitionalBanzhaf(VotingRule.Weighted(weights, quota), blocs).Values;
+        var banzhaf = VotingPower.Banzhaf(VotingRule.Weighted([.. numbers.Select(b => weights.Where((_, i) => blocs[i] == b).Sum())], quota)).Absolute;
         var among = VotingPower.ShapleyShubik(VotingRule.Weighted([.. numbers.Select(b => weights.Where((_, i) => blocs[i] == b).Sum())], quota)).Values;
         for (var b = 0; b < numbers.Length; b++)
         {
             Assert.Equal(among[b], owen.Where((_, i) => blocs[i] == numbers[b]).Sum(), 12);
+            Assert.Equal(banzhaf[b], symmetric.Where((_, i) => blocs[i] == numbers[b]).Sum(), 12);
         }
     }
 
@@ -72,6 +109,8 @@ public sealed class VotingPowerBlocTests
     {
         Assert.Throws<ArgumentException>(() => VotingPower.Owen(VotingRule.HeadCount(3, 2), [1, 2]));
         Assert.Throws<ArgumentException>(() => VotingPower.BanzhafOwen(VotingRule.HeadCount(3, 2), []));
+        Assert.Throws<ArgumentException>(() => VotingPower.SymmetricCoalitionalBanzhaf(VotingRule.HeadCount(3, 2), [1, 2, 3, 4]));
+        Assert.Throws<ArgumentNullException>(() => VotingPower.SymmetricCoalitionalBanzhaf(null!, [1]));
     }
 
     [Property(MaxTest = 60)]

@@ -5,9 +5,20 @@ namespace CoalitionMetrics.Statistics;
 /// <summary>The bootstrap t on a scale: how far each resample lies from the sample, in its own jackknife standard errors (Efron 1981).</summary>
 internal static class BootstrapT
 {
+    /// <param name="values">What each unit has.</param>
+    /// <param name="weights">Sampling weights; empty = each unit counts once.</param>
+    /// <param name="measure">The measure of units in ascending order and their weights (none = each counts once); one for each thread.</param>
+    /// <param name="scale">The scale on which distances are taken.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="caution">What the method says of the coverage it attains.</param>
+    /// <param name="replicates">How many resamples.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public static Estimate Interval(
         ReadOnlySpan<double> values,
-        OrderedStatistic statistic,
+        ReadOnlySpan<double> weights,
+        Func<double[], double[], ResampledMeasure> measure,
         IntervalScale scale,
         ConfidenceLevel level,
         string caution,
@@ -16,26 +27,18 @@ internal static class BootstrapT
         IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        Inequality.Check(values);
         var tail = (int)Math.Floor((replicates + 1.0) * (level.Alpha / 2) * (1 + 1e-12));
         if (tail < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(replicates), replicates, string.Create(CultureInfo.InvariantCulture, $"Too few resamples for a level of {level}."));
         }
 
-        var sorted = values.ToArray();
-        Sorting.Sort(sorted);
-        var largest = sorted[^1];
-        for (var i = 0; largest > 0 && i < sorted.Length; i++)
-        {
-            sorted[i] /= largest;
-        }
-
-        var all = new OrderedSample(sorted);
+        var (sorted, moved) = Sorted(values, weights);
+        var all = measure(sorted, moved);
         var ones = new byte[sorted.Length];
         Array.Fill(ones, (byte)1);
         all.Take(ones);
-        var value = sorted[^1] == 0 ? double.NaN : statistic.Value(all);
+        var value = sorted[^1] == 0 ? double.NaN : all.Value();
         if (double.IsNaN(value))
         {
             throw new NotIdentifiedException(NotIdentifiedReason.UndefinedFigure, "The measure has no value in the data at hand: the total is 0, or the bottom holds nothing.");
@@ -48,7 +51,7 @@ internal static class BootstrapT
         }
 
         var without = new double[sorted.Length];
-        var error = Error(statistic, all, without);
+        var error = Error(all, without);
         if (double.IsNaN(error))
         {
             return Estimate.WithoutInterval(value, NoIntervalReason.UndefinedReplicates, level, method, sorted.Length);
@@ -71,15 +74,15 @@ internal static class BootstrapT
             sorted.Length,
             distances,
             seed,
-            () => (Sample: new OrderedSample(sorted), Without: new double[sorted.Length]),
+            () => (Sample: measure(sorted, moved), Without: new double[sorted.Length]),
             (own, counts) =>
             {
                 own.Sample.Take(counts);
-                var drawn = own.Sample.Total == 0 ? double.NaN : statistic.Value(own.Sample);
+                var drawn = own.Sample.Total == 0 ? double.NaN : own.Sample.Value();
                 var distance = scale.To(drawn) - centre;
 
                 // Without spread of its own a resample lies infinitely many standard errors away, unless it lies on the sample.
-                return distance == 0 ? 0 : distance / (Error(statistic, own.Sample, own.Without) * scale.Slope(drawn));
+                return distance == 0 ? 0 : distance / (Error(own.Sample, own.Without) * scale.Slope(drawn));
             },
             progress,
             cancellationToken);
@@ -97,10 +100,60 @@ internal static class BootstrapT
             : Estimate.WithoutInterval(value, NoIntervalReason.UndefinedReplicates, level, method, sorted.Length, error);
     }
 
-    // The delete-one jackknife, units counted as often as they were drawn; NaN where leaving one out leaves no value.
-    private static double Error(OrderedStatistic statistic, OrderedSample sample, double[] without)
+    // Units with weight in ascending order, in units of the largest value and the largest weight: only ratios matter, and no sum can overflow.
+    private static (double[] Values, double[] Weights) Sorted(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
-        statistic.Without(sample, without);
+        if (weights.IsEmpty)
+        {
+            var all = values.ToArray();
+            Sorting.Sort(all);
+            Scale(all, all[^1]);
+            return (all, []);
+        }
+
+        var (kept, moved) = (new List<double>(values.Length), new List<double>(values.Length));
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (weights[i] > 0)
+            {
+                kept.Add(values[i]);
+                moved.Add(weights[i]);
+            }
+        }
+
+        var (sorted, own) = (kept.ToArray(), moved.ToArray());
+        Sorting.Sort(sorted, own);
+
+        // The order of rows must not decide which of several equal units a draw takes.
+        for (var first = 0; first < sorted.Length;)
+        {
+            var end = first;
+            while (end < sorted.Length && sorted[end] == sorted[first])
+            {
+                end++;
+            }
+
+            own.AsSpan(first, end - first).Sort();
+            first = end;
+        }
+
+        Scale(sorted, sorted[^1]);
+        Scale(own, own.Max());
+        return (sorted, own);
+    }
+
+    private static void Scale(double[] numbers, double unit)
+    {
+        for (var i = 0; unit > 0 && i < numbers.Length; i++)
+        {
+            numbers[i] /= unit;
+        }
+    }
+
+    // The delete-one jackknife, units counted as often as they were drawn; NaN where leaving one out leaves no value.
+    private static double Error(ResampledMeasure sample, double[] without)
+    {
+        sample.Without(without);
         double n = sample.Count;
         var mean = 0.0;
         for (var i = 0; i < without.Length; i++)

@@ -5,6 +5,7 @@ public static partial class InequalityInference
     /// <summary>The Gini coefficients of resamples of the units: how it would have varied had other units been drawn.</summary>
     /// <remarks>
     /// Definition: replicate b draws as many units as there are, with replacement; the same seed gives the same replicates on any number of threads.
+    /// Invariance: does not depend on the order nor on the unit of measurement.
     /// Cost: one sort altogether, then one draw and one pass a replicate, on all cores.
     /// Source: Efron 1979, Bootstrap methods: another look at the jackknife.
     /// </remarks>

@@ -9,6 +9,7 @@ public static partial class InequalityInference
     /// <remarks>
     /// Definition: <c>sum (2 r_k - 1) w_k x_k / (N T) - 1</c> over units in ascending order with r_k the weight up to and including k, N = sum w, T = sum w x; standard error by linearisation, with-replacement draws within strata,
     /// no finite population correction; interval by Student's t on the logit scale with units - strata degrees of freedom. Units of equal value count in the order given, and the standard error, though not the value, depends on it.
+    /// Invariance: does not depend on the unit of measurement; it does depend on the scale of the weights. Units of weight 0 have no part in the value, but count among those drawn.
     /// Cost: one sort.
     /// Source: Langel and Tillé 2013, Variance estimation of the Gini index: revisiting a result several times published; Pessoa, Damico and Jacob, convey.
     /// </remarks>
@@ -44,7 +45,7 @@ public static partial class InequalityInference
     /// <summary>The Gini coefficient of a survey by the pairwise form, with its linearised standard error.</summary>
     /// <remarks>
     /// Definition: linearised value <c>z_k = A_k / (W T) - G / W - G x_k / T</c> with A_k = sum w |x_k - x_j|; variance of the sum of w z within strata, draws with replacement; interval by Student's t on the logit scale.
-    /// Invariance: does not depend on the order of the units, on the unit of measurement, nor on the scale of the weights.
+    /// Invariance: does not depend on the order of the units, on the unit of measurement, nor on the scale of the weights. Units of weight 0 have no part in the value, but count among those drawn.
     /// Cost: one sort.
     /// Source: Deville 1999, Variance estimation for complex statistics and estimators.
     /// </remarks>
@@ -80,10 +81,25 @@ public static partial class InequalityInference
         return LinearisedVariance.Estimate(gini, scores, strata, IntervalScale.Logit, level, "linearised");
     }
 
+    /// <summary>The Gini coefficient by the pairwise form of a survey whose units each count once, with its linearised standard error.</summary>
+    /// <param name="values">What each unit has; finite, not negative, any unit.</param>
+    /// <param name="strata">The stratum from which each unit was drawn; one for all unless told.</param>
+    /// <param name="level">The level; 0.95 unless told.</param>
+    /// <returns>The estimate; without a standard error where a stratum has a single unit.</returns>
+    /// <exception cref="ArgumentException"><paramref name="values"/> is empty, or the strata are of another number of units.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is negative, NaN or infinite.</exception>
+    /// <exception cref="NotIdentifiedException">The total is 0.</exception>
+    public static Estimate GiniLinearised(ReadOnlySpan<double> values, Grouping? strata = null, ConfidenceLevel level = default)
+    {
+        Inequality.Check(values);
+        return GiniLinearised(values, Ones(values.Length), strata, level);
+    }
+
     /// <summary>The generalised entropy index of a survey, with its linearised standard error (as convey's svygei).</summary>
     /// <remarks>
     /// Definition: linearised value <c>z = t - GE (1 + alpha d)</c> with d = x / mean - 1 and t the unit's own part, t = ((1 + d)^alpha - 1 - alpha d) / (alpha (alpha - 1)); variance of the sum of w z / W within strata, draws with
     /// replacement, no finite population correction; interval by Student's t on the logarithmic scale with units - strata degrees of freedom.
+    /// Invariance: does not depend on the order of the units, on the unit of measurement, nor on the scale of the weights. Units of weight 0 have no part in the value, but count among those drawn.
     /// Cost: three passes.
     /// Source: Biewen and Jenkins 2006, Variance estimation for generalized entropy and Atkinson inequality indices: the complex survey data case.
     /// </remarks>
@@ -122,8 +138,9 @@ public static partial class InequalityInference
     /// <remarks>
     /// Definition: the index is a function of the generalised entropy with alpha = 1 - epsilon, whose linearised values are multiplied by its slope; otherwise as
     /// <see cref="GeneralisedEntropyLinearised(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Grouping, ConfidenceLevel)"/>, with the interval on the logit scale.
+    /// Invariance: as the linearised generalised entropy.
     /// Cost: three passes.
-    /// Source: Biewen and Jenkins 2006.
+    /// Source: Biewen and Jenkins 2006, Variance estimation for generalized entropy and Atkinson inequality indices: the complex survey data case.
     /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="weights">How many units of the population each stands for; finite, not negative, as many as values, at least one positive.</param>

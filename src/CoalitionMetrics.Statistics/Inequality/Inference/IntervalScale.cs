@@ -11,6 +11,9 @@ internal enum IntervalScale
 
     /// <summary>artanh v, for measures from -1 to 1.</summary>
     FisherZ,
+
+    /// <summary>v itself, for measures without bounds.</summary>
+    Plain,
 }
 
 internal static class IntervalScales
@@ -19,14 +22,16 @@ internal static class IntervalScales
     {
         IntervalScale.Logit => Math.Log(value / (1 - value)),
         IntervalScale.Log => Math.Log(value),
-        _ => Math.Atanh(value),
+        IntervalScale.FisherZ => Math.Atanh(value),
+        _ => value,
     };
 
     public static double From(this IntervalScale scale, double value) => scale switch
     {
         IntervalScale.Logit => value > 0 ? 1 / (1 + Math.Exp(-value)) : Math.Exp(value) / (1 + Math.Exp(value)),
         IntervalScale.Log => Math.Exp(value),
-        _ => Math.Tanh(value),
+        IntervalScale.FisherZ => Math.Tanh(value),
+        _ => value,
     };
 
     /// <summary>How fast the scale runs at a value.</summary>
@@ -34,13 +39,15 @@ internal static class IntervalScales
     {
         IntervalScale.Logit => 1 / (value * (1 - value)),
         IntervalScale.Log => 1 / value,
-        _ => 1 / ((1 - value) * (1 + value)),
+        IntervalScale.FisherZ => 1 / ((1 - value) * (1 + value)),
+        _ => 1,
     };
 
     public static string Name(this IntervalScale scale) => scale switch
     {
         IntervalScale.Logit => "logit",
         IntervalScale.Log => "log",
-        _ => "Fisher z",
+        IntervalScale.FisherZ => "Fisher z",
+        _ => "plain",
     };
 }

@@ -6,7 +6,7 @@ namespace CoalitionMetrics.Statistics;
 internal static class LinearisedVariance
 {
     // COVERAGE.md: without the correction of bias that the jackknife has, under 200 units fall short.
-    private const string Caution = ", under 0.90 unless tails are light and units are many";
+    internal const string Caution = ", under 0.90 unless tails are light and units are many";
 
     /// <param name="scores">For each unit its weight times its linearised value.</param>
     /// <param name="strata">The stratum of each unit; null = one stratum.</param>
