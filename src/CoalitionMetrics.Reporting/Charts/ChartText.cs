@@ -14,16 +14,7 @@ internal static class ChartText
     /// <summary>The size of ticks and keys.</summary>
     public const double Small = 11.5;
 
-    public static double Width(string text, double size = Size)
-    {
-        var width = 0.0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            width += Share(rune);
-        }
-
-        return width * size;
-    }
+    public static double Width(string text, double size = Size) => Shares(text) * size;
 
     /// <summary>The text, or as much of it as fits with an ellipsis at the end.</summary>
     public static string Fit(string text, double width, double size = Size)
@@ -33,13 +24,14 @@ internal static class ChartText
             return text;
         }
 
-        var room = width - Width("…", size);
+        // Added up as the width of the whole is, so that both round alike.
+        var shares = 0.0;
         var kept = new StringBuilder();
         var elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext())
         {
-            room -= Width(elements.GetTextElement(), size);
-            if (room < 0)
+            shares = Shares(elements.GetTextElement(), shares);
+            if (Shares("…", shares) * size > width)
             {
                 break;
             }
@@ -66,6 +58,16 @@ internal static class ChartText
         }
 
         return first == 0 ? [Fit(text, width, size)] : [string.Join(' ', words.Take(first)), Fit(string.Join(' ', words.Skip(first)), width, size)];
+    }
+
+    private static double Shares(string text, double before = 0)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            before += Share(rune);
+        }
+
+        return before;
     }
 
     private static double Share(Rune rune) => rune.Value switch
