@@ -75,7 +75,7 @@ internal sealed class FigureTables(ReportWords words, string metric)
     private static bool HasRange(Breakdown breakdown, string key) => breakdown.Rows.Any(r => r.Figures.Any(f => f.Key == key && f.Interval is not null));
 
     private IEnumerable<string> Cells(Figure? figure, bool hasRange) => figure is null
-        ? [words.Common("report.not-known"), .. hasRange ? [string.Empty] : (IEnumerable<string>)[]]
+        ? [words.Common("report.no-value"), .. hasRange ? [string.Empty] : (IEnumerable<string>)[]]
         : [words.Number(figure.Value, figure.Unit), .. Range(hasRange, figure)];
 
     private IEnumerable<DataColumn> Range(bool isShown) => isShown ? [new(words.Common("report.table.range"))] : [];

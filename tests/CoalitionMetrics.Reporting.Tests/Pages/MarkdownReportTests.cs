@@ -36,10 +36,10 @@ public sealed class MarkdownReportTests
     [Fact]
     public void A_figure_by_group_without_a_range_says_why()
     {
-        Assert.Contains("| Health | 3 | 20% | none | not known |", Full, StringComparison.Ordinal);
+        Assert.Contains("| Health | 3 | 20% | none | no value |", Full, StringComparison.Ordinal);
         Assert.Contains("- Main figure, for Health: no interval: in some resampled coalitions the figure has no value", Full, StringComparison.Ordinal);
         Assert.Contains("- Other figure: no interval of known reliability exists for this figure", Full, StringComparison.Ordinal);
-        Assert.Contains(" | 6 | 50% |  | not known |", Full, StringComparison.Ordinal);
+        Assert.Contains(" | 6 | 50% |  | no value |", Full, StringComparison.Ordinal);
     }
 
     [Fact]

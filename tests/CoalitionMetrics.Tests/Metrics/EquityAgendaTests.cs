@@ -103,10 +103,23 @@ public sealed class EquityAgendaTests
         var sentences = Assert.Single(Asked.Of(Metric, room.Tables(proposals), new EvaluationPlan { Replicates = 999 })).Measured().Sentences;
         Assert.Equal(["sentence.less", "sentence.more", "sentence.put"], sentences.Select(s => s.Key).Order());
         Assert.Equal("low", Assert.Single(sentences, s => s.Key == "sentence.less").Values["group"].Term!.Value.Text);
+    }
 
-        // All of one class put nothing that could be compared: a single class has no range.
-        var alone = new Room().With(6, "low", null);
-        Assert.Contains(Assert.Single(Asked.Of(Metric, alone.Tables([.. Enumerable.Range(0, 6).Select(i => Room.Put(i, i))]))).Measured().Sentences, s => s.Key == "sentence.no-range");
+    [Fact]
+    public void One_class_alone_is_compared_with_nothing()
+    {
+        var alone = new Room().With(6, "low", null).Tables([.. Enumerable.Range(0, 6).Select(i => Room.Put(i, i))]);
+        Assert.Equal("undefined.one-group", Assert.IsType<Undefined>(Assert.Single(Asked.Of(Metric, alone)).Result).Reason.Key);
+    }
+
+    [Fact]
+    public void Shares_of_a_sample_are_no_full_count()
+    {
+        var room = new Room().With(8, "low", null).With(8, "high", null).Tables([.. Enumerable.Range(0, 6).Select(i => Room.Put(i, 2 * i))]);
+        NoIntervalReason?[] Reasons(params EvidenceTable[] samples) => [.. Assert.Single(Asked.Of(Metric, room, new EvaluationPlan { Samples = [.. samples] })).Measured().Breakdowns[0].Rows[0].Figures.Take(2).Select(f => f.NoInterval)];
+        Assert.Equal([NoIntervalReason.FullCount, NoIntervalReason.FullCount], Reasons());
+        Assert.Equal([NoIntervalReason.NoMethod, NoIntervalReason.FullCount], Reasons(EvidenceTable.Attendance));
+        Assert.Equal([NoIntervalReason.FullCount, NoIntervalReason.NoMethod], Reasons(EvidenceTable.Proposals));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class EquitySayGapToldTests
         Assert.Equal((row.Values[at + 1], row.Values[at]), (less.Values["share"].Number, less.Values["presence"].Number));
         Assert.Contains(measured.Remarks, r => r.Key == "remark.speaking");
         Assert.Contains("against 52% of the attendance where speaking was measured, leaders apart", Say(report, "en", less), StringComparison.Ordinal);
-        Assert.Contains("frente a 52 % de la asistencia en que se midió cuánto se habló, sin contar a quienes dirigieron", Say(report, "es", less), StringComparison.Ordinal);
+        Assert.Contains("frente al 52 % de la asistencia en que se midió cuánto se habló, sin contar a quienes dirigieron", Say(report, "es", less), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class EquitySayGapToldTests
         Assert.Equal(3 / 14.0, Math.Abs(measured.Headline.Value), 12);
         Assert.True(unclear.Values["low"].Number < 1 && unclear.Values["high"].Number > 1);
         Assert.Matches("^With 24 people, no group's say can be told apart from its presence. Largest gap: Seats, for (low|high), with (71|29)% against 50% of the attendance. .*no claim of a gap, and none of parity.$", Say(report, "en", unclear));
-        Assert.Matches("^Con 24 personas, .* La mayor brecha: Asientos, para (low|high), con (71|29) % frente a 50 % de la asistencia. .*no se puede afirmar que haya una brecha, ni tampoco paridad.$", Say(report, "es", unclear));
+        Assert.Matches("^Con 24 personas, .* La mayor brecha: Asientos, para (low|high), con el (71|29) % frente al 50 % de la asistencia. .*no se puede afirmar que haya una brecha, ni tampoco paridad.$", Say(report, "es", unclear));
     }
 
     [Fact]

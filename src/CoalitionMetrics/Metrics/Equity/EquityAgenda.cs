@@ -26,7 +26,7 @@ public sealed class EquityAgenda : Metric<NoOptions>
         Phrases =
         [
             "sentence.put", "sentence.put-one", "spoken.put", "spoken.put-one", "sentence.less", "sentence.more", "sentence.unclear", "sentence.no-range", "sentence.adopted", "sentence.names",
-            "remark.undecided", "remark.origin-unknown", "remark.few", "undefined.no-proposals", "undefined.nobody-there",
+            "remark.undecided", "remark.origin-unknown", "remark.few", "undefined.no-proposals", "undefined.nobody-there", "undefined.one-group",
             "breakdown.groups", "breakdown.adoption", "breakdown.names", "exhibit.ratios", "exhibit.adoption", "mark.as-present", "mark.all-adopted",
         ],
     };
@@ -63,9 +63,12 @@ public sealed class EquityAgenda : Metric<NoOptions>
 
         // Whose idea it was is told of people who may not have put anything: they count as people whom the column is about.
         var column = new LedgerTally { Key = Column, Amounts = ideas.Put, Baseline = presence.There, About = ideas.WithOrigin.Any() ? Together(presence.There, ideas) : null };
-        return GroupLedger.Of(view, facet, presence.There, [column], context) is { } ledger
-            ? new Agenda(ledger, facet, ideas, view).Measured(use, context)
-            : new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use };
+        return GroupLedger.Of(view, facet, presence.There, [column], context) switch
+        {
+            null => new Withheld { Rule = WithholdingRule.SmallGroup, MinimumGroupSize = context.MinimumGroupSize, Evidence = use },
+            { Groups.Count: 1 } => new Undefined { Reason = Phrase.Of("undefined.one-group"), Evidence = use },
+            var ledger => new Agenda(ledger, facet, ideas, view).Measured(use, context),
+        };
     }
 
     private static Tally Together(Tally there, Ideas ideas)
@@ -84,9 +87,8 @@ public sealed class EquityAgenda : Metric<NoOptions>
     {
         public Measured Measured(EvidenceUse use, EvaluationContext context)
         {
-            var headline = context.IsSample(EvidenceTable.Proposals) || context.IsSample(EvidenceTable.Attendance)
-                ? Figure.WithoutInterval("shift", GapPhrases.Shift(ledger, Column), NoIntervalReason.NoMethod, FigureUnit.Share)
-                : Figure.FullCount("shift", GapPhrases.Shift(ledger, Column), FigureUnit.Share);
+            var (attendanceIsSample, proposalsAreSample) = (context.IsSample(EvidenceTable.Attendance), context.IsSample(EvidenceTable.Proposals));
+            var headline = SharingFigures.Described("shift", GapPhrases.Shift(ledger, Column), attendanceIsSample || proposalsAreSample, FigureUnit.Share);
             var adoption = Adoption(_ => true, context.Level);
             var names = InOthersName(_ => true, context.Level);
             var apart = GapPhrases.Apart(ledger);
@@ -104,7 +106,7 @@ public sealed class EquityAgenda : Metric<NoOptions>
                     .. names is null ? [] : (IEnumerable<Phrase>)[Phrase.Of("sentence.names").With("ideas", ideas.WithOrigin.Count()).With("others", ideas.WithOrigin.Count(i => i.IsInOthersName))],
                 ],
                 Remarks = [.. Remarks()],
-                Breakdowns = [GapPhrases.Rows(ledger, facet, Column, "proposals-share"), .. Outcome("adoption", "decided", i => i.PutBy, ideas.Decided, Adoption, context), .. Outcome("names", "ideas", i => i.Origins, ideas.WithOrigin, InOthersName, context)],
+                Breakdowns = [GapPhrases.Rows(ledger, facet, Column, "proposals-share", attendanceIsSample, proposalsAreSample), .. Outcome("adoption", "decided", i => i.PutBy, ideas.Decided, Adoption, context), .. Outcome("names", "ideas", i => i.Origins, ideas.WithOrigin, InOthersName, context)],
                 Exhibits = [GapPhrases.Picture(ledger, Column, "exhibit.ratios"), .. AdoptionPicture(adoption, context)],
                 Evidence = use,
             };

@@ -75,9 +75,8 @@ public sealed class EquityVoice : Metric<NoOptions>
     {
         var n = presence.ThereMeasured.Ids.Count;
         var shift = GapPhrases.Shift(ledger, Voice);
-        var headline = context.IsSample(EvidenceTable.Attendance)
-            ? Figure.WithoutInterval("shift", shift, Statistics.NoIntervalReason.NoMethod, FigureUnit.Share)
-            : Figure.FullCount("shift", shift, FigureUnit.Share);
+        var isSample = context.IsSample(EvidenceTable.Attendance);
+        var headline = SharingFigures.Described("shift", shift, isSample, FigureUnit.Share);
         var measure = Term.Word(presence.Measure);
         var apart = GapPhrases.Apart(ledger);
         return new Measured
@@ -86,7 +85,7 @@ public sealed class EquityVoice : Metric<NoOptions>
             Companions =
             [
                 Figure.FullCount("counted", n, FigureUnit.Count),
-                .. presence.LedShare is { } led ? [Figure.FullCount("facilitator-share", led, FigureUnit.Share)] : (IEnumerable<Figure>)[],
+                .. presence.LedShare is { } led ? [SharingFigures.Described("facilitator-share", led, isSample, FigureUnit.Share)] : (IEnumerable<Figure>)[],
             ],
             Sentences =
             [
@@ -94,7 +93,7 @@ public sealed class EquityVoice : Metric<NoOptions>
                 .. apart.Count == 0 ? [GapPhrases.Unclear(ledger, n, facet.Actors!.Value).With("measure", measure)] : apart.Take(3).Select(c => GapPhrases.Of(ledger, c).With("measure", measure)),
             ],
             Remarks = [.. Remarks(facet, presence, unmeasured, n)],
-            Breakdowns = [GapPhrases.Rows(ledger, facet, Voice, "voice-share")],
+            Breakdowns = [GapPhrases.Rows(ledger, facet, Voice, "voice-share", isSample, isSample)],
             Exhibits = [GapPhrases.Picture(ledger, Voice, "exhibit.ratios")],
             Evidence = use,
         };

@@ -56,13 +56,19 @@ internal static class GapPhrases
     };
 
     /// <summary>Shares, their ratio and its range, by group. A group that was never there has no ratio.</summary>
-    public static Breakdown Rows(GroupLedger ledger, Facet facet, string column, string shareKey) => new()
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="facet">By which dimension, and who is counted.</param>
+    /// <param name="column">The column of the ledger.</param>
+    /// <param name="shareKey">The key of the column's share.</param>
+    /// <param name="presenceIsSample">Whether others could have been drawn into the presence.</param>
+    /// <param name="shareIsSample">Whether others could have been drawn into the column.</param>
+    public static Breakdown Rows(GroupLedger ledger, Facet facet, string column, string shareKey, bool presenceIsSample, bool shareIsSample) => new()
     {
         Key = "groups",
         Dimension = facet.Dimension,
         Actors = facet.Actors!.Value,
         MergedGroups = ledger.MergedGroups,
-        Rows = [.. ledger.Groups.Select((g, i) => new GroupRow { Group = g, Count = ledger.Sizes[i], Figures = Figures(ledger[column, i]!, shareKey) })],
+        Rows = [.. ledger.Groups.Select((g, i) => new GroupRow { Group = g, Count = ledger.Sizes[i], Figures = Figures(ledger[column, i]!, shareKey, presenceIsSample, shareIsSample) })],
     };
 
     /// <summary>The part of it that would have to pass to other groups for all to have what they are present.</summary>
@@ -72,9 +78,12 @@ internal static class GapPhrases
         return Statistics.Representation.TotalVariation([.. cells.Select(c => c.Share)], [.. cells.Select(c => c.BaselineShare)]);
     }
 
-    private static IReadOnlyList<Figure> Figures(Statistics.GroupShare cell, string shareKey)
+    private static IReadOnlyList<Figure> Figures(Statistics.GroupShare cell, string shareKey, bool presenceIsSample, bool shareIsSample)
     {
-        List<Figure> figures = [Figure.FullCount("presence-share", cell.BaselineShare, FigureUnit.Share), Figure.FullCount(shareKey, cell.Share, FigureUnit.Share)];
+        List<Figure> figures =
+        [
+            SharingFigures.Described("presence-share", cell.BaselineShare, presenceIsSample, FigureUnit.Share), SharingFigures.Described(shareKey, cell.Share, shareIsSample, FigureUnit.Share),
+        ];
         if (cell.Ratio is { } ratio)
         {
             figures.Add(Figure.From("ratio", ratio, IntervalBasis.BootstrapOverMembers, FigureUnit.Ratio));
