@@ -14,7 +14,7 @@ public sealed class RiversideTests
     public void Every_metric_has_something_to_say_of_it() => Assert.All(Report.Metrics, m => Assert.Contains(Report[m.Key], f => f.Result is Measured));
 
     [Fact]
-    public void Its_report_is_read_back_as_it_was_written() => 
+    public void Its_report_is_read_back_as_it_was_written() =>
         Assert.Equal(EvaluationJson.Write(Report), EvaluationJson.Write(EvaluationJson.ReadReport(EvaluationJson.Write(Report))));
 
     [Fact]
