@@ -63,6 +63,70 @@ public sealed class EquityBenefitConcentrationTests
     }
 
     [Fact]
+    public void Each_index_of_a_sample_has_its_own_interval()
+    {
+        // Two worse placed received 1 and 3, two better placed 2 and 6: sum of received x (fewer below - above) / 16 = (8 x 2 - 4 x 2) / 16 = 0.5; without each in turn 2, 6, 8 and 0 ninths.
+        double[] values = [1, 3, 2, 6];
+        double[] ranks = [1, 1, 2, 2];
+        var measured = FourOrganizations(values, 10);
+        var figures = new[] { "generalised", "erreygers", "wagstaff" }.Select(key => measured.Figure(key)!).ToList();
+        Assert.All(figures, f => Assert.Equal((IntervalBasis.Sampling, null), (f.Basis, f.NoInterval)));
+
+        // 0.5 + 3 (0.5 - 4/9) = 2/3, standard error sqrt(3/4 x (4 + 4 + 16 + 16) / 81), t of 3 degrees of freedom 3.182446; the four are symmetric, so there is no skewness.
+        Assert.Equal(Math.Sqrt(30) / 9, figures[0].StandardError!.Value, 12);
+        Assert.Equal((2.0 / 3) - (3.182446305284 * Math.Sqrt(30) / 9), figures[0].Interval!.Value.Lower, 9);
+        Assert.Equal((2.0 / 3) + (3.182446305284 * Math.Sqrt(30) / 9), figures[0].Interval!.Value.Upper, 9);
+        Assert.Equal(FigureUnit.Amount("euro"), figures[0].Unit);
+
+        // Erreygers is 4 / 10 of it, on Fisher's z scale.
+        double[] moved = [Math.Atanh(0.8 / 9), Math.Atanh(2.4 / 9), Math.Atanh(3.2 / 9), 0];
+        var centre = (4 * Math.Atanh(0.2)) - (3 * moved.Average());
+        var reach = 3.182446305284 * Math.Sqrt(0.75 * moved.Sum(z => (z - moved.Average()) * (z - moved.Average())));
+        Assert.Equal((0.2, Math.Tanh(centre - reach), Math.Tanh(centre + reach)), (figures[1].Value, figures[1].Interval!.Value.Lower, figures[1].Interval!.Value.Upper), Near);
+        Assert.Equal(InequalityInference.GeneralisedConcentrationIndex(values, ranks).Interval, figures[0].Interval);
+        Assert.Equal(InequalityInference.Erreygers(values, ranks, 0, 10).Interval, figures[1].Interval);
+        Assert.Equal(InequalityInference.Wagstaff(values, ranks, 0, 10).Interval, figures[2].Interval);
+
+        static bool Near((double, double, double) a, (double, double, double) b) =>
+            Math.Abs(a.Item1 - b.Item1) < 1e-9 && Math.Abs(a.Item2 - b.Item2) < 1e-9 && Math.Abs(a.Item3 - b.Item3) < 1e-9;
+    }
+
+    [Fact]
+    public void A_sample_that_shows_no_spread_says_why_there_is_no_interval_and_claims_nothing()
+    {
+        // Without any one of them -8 / 16 becomes the same -4 / 9; only the mean, by which the concentration index is divided, moves.
+        var measured = FourOrganizations([3, 3, 1, 1], 3);
+        Assert.All([measured.Figure("generalised")!, measured.Figure("erreygers")!], f => Assert.Equal((IntervalBasis.None, NoIntervalReason.NoSpread), (f.Basis, f.NoInterval)));
+        Assert.NotNull(measured.Headline.Interval);
+
+        // All had the most that is possible: nothing is left that Wagstaff's index could share out, and nothing shows how others might fare.
+        var most = FourOrganizations([3, 3, 3, 3], 3);
+        Assert.Equal(NoIntervalReason.NoSpread, most.Headline.NoInterval);
+        Assert.Equal("sentence.open", most.Sentences[0].Key);
+        Assert.Null(most.Figure("wagstaff"));
+        Assert.Contains(most.Remarks, r => r.Key == "remark.at-bound");
+    }
+
+    [Fact]
+    public void Amounts_of_whole_groups_leave_a_sample_without_intervals()
+    {
+        var tables = Aid.Tables(FiveAndFive, [.. Enumerable.Range(1, 10).Select(i => Aid.To(i, i)), Aid.ToGroup("class", "low", 10, 50)], complete: false, Ranks);
+        var finding = Assert.Single(Asked.Of(Metric, tables, new EvaluationPlan { Samples = [EvidenceTable.Benefits] }));
+        Assert.All([finding.Measured().Headline, finding.Measured().Figure("generalised")!], f => Assert.Equal(NoIntervalReason.NoMethod, f.NoInterval));
+        Assert.StartsWith("Which way benefits lean beyond those counted cannot be told. Of the groups counted, the worst placed, low, is ", Said.Sentences(finding)[0], StringComparison.Ordinal);
+        Assert.Equal("No se sabe hacia dónde se inclinan los beneficios más allá de los contados.", Said.Spoken(finding, "es"));
+    }
+
+    [Fact]
+    public void Bounds_that_no_amount_could_keep_are_refused()
+    {
+        AmountBounds Of(double lower, double upper) => new() { Unit = "euro", Lower = lower, Upper = upper };
+        Assert.Throws<ArgumentException>(() => new EquityBenefitConcentrationOptions { Bounds = [Of(4, 4)] });
+        Assert.Throws<ArgumentException>(() => new EquityBenefitConcentrationOptions { Bounds = [Of(0, double.PositiveInfinity)] });
+        Assert.Throws<ArgumentException>(() => new EquityBenefitConcentrationOptions { Bounds = [Of(0, 4), Of(0, 5)] });
+    }
+
+    [Fact]
     public void Groups_without_a_rank_are_left_out_and_counted()
     {
         var people = Aid.People("class", [.. Aid.Times(5, "low"), .. Aid.Times(5, "high"), .. Aid.Times(6, "student"), .. Aid.Times(5, string.Empty)]);
@@ -105,6 +169,21 @@ public sealed class EquityBenefitConcentrationTests
         Assert.Equal("undefined.zero-total", Assert.Single(Asked.Of(Metric, Tables(0, 0))).UndefinedReason());
         Assert.Equal("undefined.no-amounts", Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, null, 5)], complete: false, Ranks))).UndefinedReason());
         Assert.IsType<Withheld>(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, [Aid.To(1, 5), Aid.To(6, 5)], complete: true, Ranks))).Result);
+    }
+
+    // A sample of two worse placed and two better placed organisations.
+    private static Measured FourOrganizations(double[] values, double upper)
+    {
+        var tables = new EvidenceTables
+        {
+            Organizations = [.. values.Select((_, i) => new Organization { Id = $"o{i}", Name = $"Organisation {i}", Groups = GroupLabels.Of("class", i < 2 ? "low" : "high") })],
+            Benefits = [.. values.Select((v, i) => Asked.Grant(i, v))],
+            Groups = Ranks,
+            Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["class"] },
+        };
+        var plan = new EvaluationPlan { Samples = [EvidenceTable.Benefits] }
+            .Add(CoalitionMetricCatalog.EquityBenefitConcentration, new() { Bounds = [new AmountBounds { Unit = "euro", Lower = 0, Upper = upper }] });
+        return Assert.Single(new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(tables), plan)[Metric]).Measured();
     }
 
     private static EvidenceTables Tables(double low, double high) =>

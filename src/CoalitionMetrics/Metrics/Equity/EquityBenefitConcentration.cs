@@ -10,7 +10,14 @@ public sealed record EquityBenefitConcentrationOptions
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     /// <summary>For units in which nobody can receive less or more than so much: with them the indices of Erreygers and of Wagstaff are told as well.</summary>
-    public IReadOnlyList<AmountBounds> Bounds { get; init; } = [];
+    /// <exception cref="ArgumentException">Bounds are not finite and ascending, or a unit stands twice.</exception>
+    public IReadOnlyList<AmountBounds> Bounds
+    {
+        get;
+        init => field = value.All(b => double.IsFinite(b.Upper - b.Lower) && b.Lower < b.Upper) && value.DistinctBy(b => b.Unit, StringComparer.Ordinal).Count() == value.Count
+            ? value
+            : throw new ArgumentException("For each unit once, the least that is possible and more than that; both finite.", nameof(value));
+    } = [];
 }
 
 /// <summary>The least and the most that one can receive of a unit: what is possible, never what was observed.</summary>
@@ -43,14 +50,14 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
         Purpose = MetricPurpose.Impact,
         Better = BetterDirection.Lower,
         Range = new FigureRange { Lower = -1, Upper = 1 },
-        Definition = "Concentration index = 2 cov(received, place) / mean, place = (share of those placed worse + half the share of those placed alike); generalised = mean x index; Erreygers = 4 x mean x index / (upper - lower); Wagstaff = index x mean (upper - lower) / ((upper - mean)(mean - lower))",
-        Source = "Kakwani 1980; Wagstaff, Paci and van Doorslaer 1991; Wagstaff 2005; Erreygers 2009",
+        Definition = "Concentration index = 2 cov(received, place) / mean, place = (share of those placed worse + half the share of those placed alike); generalised = mean x index; Erreygers = 4 x mean x index / (upper - lower); Wagstaff = index x mean (upper - lower) / ((upper - mean)(mean - lower)); intervals of samples: jackknife t on Fisher's z scale, of the generalised index on its own scale and corrected for skewness",
+        Source = "Kakwani 1980; Wagstaff, Paci and van Doorslaer 1991; Clarke et al. 2002; Wagstaff 2005; Erreygers 2009; intervals: Tukey 1958; Hall 1992; Kakwani, Wagstaff and van Doorslaer 1997",
         Needs = [EvidenceTable.Benefits],
         Figures = ["index", "generalised", "erreygers", "wagstaff", "counted", "not-ranked", "share", "of-counted", "mean"],
         Phrases =
         [
-            "sentence.worse", "sentence.better", "sentence.even", "sentence.unclear", "sentence.eligible", "sentence.recipients",
-            "spoken.worse", "spoken.better", "spoken.even", "spoken.unclear", "remark.not-ranked", "remark.bounds", "remark.whole-group",
+            "sentence.worse", "sentence.better", "sentence.even", "sentence.unclear", "sentence.open", "sentence.eligible", "sentence.recipients",
+            "spoken.worse", "spoken.better", "spoken.even", "spoken.unclear", "spoken.open", "remark.not-ranked", "remark.bounds", "remark.at-bound", "remark.whole-group",
             "undefined.no-amounts", "undefined.zero-total", "undefined.one-rank", "undefined.not-asked", "breakdown.groups", "exhibit.curve", "axis.share-of-counted", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
@@ -100,18 +107,22 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
         var isSample = context.IsSample(EvidenceTable.Benefits);
         var unit = FigureUnit.Amount(facet.Unit!);
         var (values, ranks) = (ranked.Values, ranked.Ranks);
-        var index = ranked.Benefits.HasIntervals(context)
-            ? Figure.From("index", InequalityInference.ConcentrationIndex(values, ranks, context.Level), IntervalBasis.Sampling)
-            : SharingFigures.Described("index", Concentration.Index(values, ranks), isSample);
         var bounds = options.Bounds.FirstOrDefault(b => b.Unit == facet.Unit);
-        var bounded = bounds is not null && bounds.Lower < bounds.Upper && Array.TrueForAll(values, v => v >= bounds.Lower && v <= bounds.Upper);
-        var companions = new List<Figure> { SharingFigures.Described("generalised", Concentration.Generalised(values, ranks), isSample, unit) };
-        if (bounded)
+        var isWithin = bounds is null || Array.TrueForAll(values, v => v >= bounds.Lower && v <= bounds.Upper);
+
+        // Where all have the least or all have the most that is possible, Wagstaff's index is 0/0.
+        var isAtBound = bounds is not null && (Array.TrueForAll(values, v => v == bounds.Lower) || Array.TrueForAll(values, v => v == bounds.Upper));
+        var index = Told("index", () => Concentration.Index(values, ranks), () => InequalityInference.ConcentrationIndex(values, ranks, context.Level));
+        var companions = new List<Figure>
         {
-            companions.Add(SharingFigures.Described("erreygers", Concentration.Erreygers(values, ranks, bounds!.Lower, bounds.Upper), isSample));
-            if (Concentration.Wagstaff(values, ranks, bounds.Lower, bounds.Upper) is var wagstaff && double.IsFinite(wagstaff))
+            Told("generalised", () => Concentration.Generalised(values, ranks), () => InequalityInference.GeneralisedConcentrationIndex(values, ranks, context.Level), unit),
+        };
+        if (bounds is { Lower: var lower, Upper: var upper } && isWithin)
+        {
+            companions.Add(Told("erreygers", () => Concentration.Erreygers(values, ranks, lower, upper), () => InequalityInference.Erreygers(values, ranks, lower, upper, context.Level)));
+            if (!isAtBound)
             {
-                companions.Add(SharingFigures.Described("wagstaff", wagstaff, isSample));
+                companions.Add(Told("wagstaff", () => Concentration.Wagstaff(values, ranks, lower, upper), () => InequalityInference.Wagstaff(values, ranks, lower, upper, context.Level)));
             }
         }
 
@@ -138,11 +149,15 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
                 Worst(Phrase.Of(SentenceKey(index)).With("index", index), ranked, parity, values.Length),
                 Phrase.Of(ranked.Benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", values.Length).With("without", ranked.Benefits.Shared.Without),
             ],
-            Remarks = [.. Remarks(ranked, bounds is not null && !bounded, unit)],
+            Remarks = [.. Remarks(ranked, isWithin ? isAtBound ? "remark.at-bound" : null : "remark.bounds", unit)],
             Breakdowns = [new Breakdown { Key = "groups", Dimension = facet.Dimension, Actors = facet.Actors!.Value, Rows = rows, MergedGroups = ranked.Benefits.Units.MergedGroups }],
             Exhibits = [Curve(new ConcentrationCurve(values, ranks))],
             Evidence = ranked.Benefits.Use,
         };
+
+        Figure Told(string key, Func<double> describe, Func<Estimate> infer, FigureUnit unit = default) => ranked.Benefits.HasIntervals(context)
+            ? Figure.From(key, infer(), IntervalBasis.Sampling, unit)
+            : SharingFigures.Described(key, describe(), isSample, unit);
     }
 
     // Several groups may be placed alike.
@@ -156,19 +171,20 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
 
     private static string SentenceKey(Figure index) =>
         index.Interval is { } interval && interval.Contains(0) ? "sentence.unclear"
+        : index.NoInterval is not null and not NoIntervalReason.FullCount ? "sentence.open"
         : Math.Abs(index.Value) < Nought ? "sentence.even"
         : index.Value < 0 ? "sentence.worse" : "sentence.better";
 
-    private static IEnumerable<Phrase> Remarks(RankedBenefits ranked, bool isOutOfBounds, FigureUnit unit)
+    private static IEnumerable<Phrase> Remarks(RankedBenefits ranked, string? ofBounds, FigureUnit unit)
     {
         if (ranked.NotRanked > 0)
         {
             yield return Phrase.Of("remark.not-ranked").With("n", ranked.NotRanked);
         }
 
-        if (isOutOfBounds)
+        if (ofBounds is not null)
         {
-            yield return Phrase.Of("remark.bounds");
+            yield return Phrase.Of(ofBounds);
         }
 
         if (ranked.Benefits.WholeGroups.Count > 0)

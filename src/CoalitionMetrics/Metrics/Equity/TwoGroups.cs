@@ -13,6 +13,15 @@ internal sealed class TwoGroups
 
     public required double LowerMean { get; init; }
 
+    /// <summary>From how many groups the two were picked because they are furthest apart; 2 where there was nothing to pick, as when the plan named them.</summary>
+    public required int PickedFrom { get; init; }
+
+    /// <summary>How many pairs of groups could have been the one picked.</summary>
+    public int Pairs => PickedFrom * (PickedFrom - 1) / 2;
+
+    /// <summary>Groups not taken that received as much as the one, or as little as the other.</summary>
+    public required IReadOnlyList<BenefitGroup> Tied { get; init; }
+
     /// <summary>The ids of both groups' units, in the order of <see cref="Values"/>.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
@@ -20,7 +29,7 @@ internal sealed class TwoGroups
 
     public bool[] IsHigher => [.. Enumerable.Repeat(true, Higher.Values.Length), .. Enumerable.Repeat(false, Lower.Values.Length)];
 
-    /// <summary>The two named groups, or the two that are furthest apart.</summary>
+    /// <summary>The two named groups, or the two that are furthest apart; of those alike, the first by name. Several small groups together and those not known are no group that could be either.</summary>
     /// <returns>Null when there are no two such groups that may be shown.</returns>
     public static TwoGroups? Of(GroupedBenefits benefits, IReadOnlyList<string> named)
     {
@@ -34,13 +43,18 @@ internal sealed class TwoGroups
             return null;
         }
 
-        var (higher, lower) = (groups[0], groups[^1]);
+        var most = groups.Where(g => LeastAndMost.IsAlike(g.Mean, groups[0].Mean)).OrderBy(g => g.Benefits.Label, StringComparer.Ordinal).ToList();
+        var least = groups.Where(g => LeastAndMost.IsAlike(g.Mean, groups[^1].Mean)).OrderBy(g => g.Benefits.Label, StringComparer.Ordinal).ToList();
+        var areAlike = most.Count == groups.Count;
+        var (higher, lower) = (most[0], least[areAlike ? 1 : 0]);
         return new TwoGroups
         {
             Higher = higher.Benefits,
             Lower = lower.Benefits,
             HigherMean = higher.Mean,
             LowerMean = lower.Mean,
+            PickedFrom = groups.Count,
+            Tied = areAlike ? [] : [.. most.Skip(1).Concat(least.Skip(1)).Select(g => g.Benefits)],
             Names = [.. higher.Units.Units.Concat(lower.Units.Units).Select(u => benefits.Shared.Names[u])],
         };
     }
