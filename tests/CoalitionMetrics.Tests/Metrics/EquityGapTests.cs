@@ -136,6 +136,8 @@ public sealed class EquityGapTests
         Assert.Contains("d and c received as much as b or as little as a; the first by name were taken. The plan can name two others.", Said.Remarks(finding));
         Assert.Contains("d y c recibieron tanto como b o tan poco como a; se tomó el primero por nombre. El plan puede nombrar otros dos.", Said.Remarks(finding, "es"));
         Assert.Equal("undefined.no-gap", Asked.Of(Metric, FourTenures(3, 3, 3, 3))[new Facet { Dimension = "tenure" }].UndefinedReason());
+        var alike = Assert.IsType<Undefined>(Asked.Of(Metric, FourTenures(3, 3, 3, 3))[new Facet { Dimension = "tenure" }].Result);
+        Assert.Equal(4, alike.Reason.Values["groups"].Number);
     }
 
     [Fact]

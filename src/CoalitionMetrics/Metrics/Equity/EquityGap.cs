@@ -68,7 +68,7 @@ public sealed class EquityGap : Metric<EquityGapOptions>
 
         if (LeastAndMost.IsAlike(pair.HigherMean, pair.LowerMean))
         {
-            return new Undefined { Reason = Phrase.Of("undefined.no-gap").With("mean", pair.HigherMean, FigureUnit.Amount(facet.Unit!)), Evidence = benefits.Use };
+            return new Undefined { Reason = Phrase.Of("undefined.no-gap").With("mean", pair.HigherMean, FigureUnit.Amount(facet.Unit!)).With("groups", pair.PickedFrom), Evidence = benefits.Use };
         }
 
         var others = OtherDifferences.Of(pair, benefits, facet, options.Others, view, context);
