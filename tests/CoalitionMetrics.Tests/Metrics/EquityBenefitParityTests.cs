@@ -129,6 +129,20 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void What_reached_merged_groups_as_wholes_reached_the_people_of_each()
+    {
+        // Two small groups, three of each with 2; 40 for twenty of the one and 90 for thirty of the other: 6 x 2 + 130 over 6 + 50 heads.
+        var people = Aid.People("tenure", [.. Aid.Times(6, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(3, "guest"), .. Aid.Times(3, "lodger")]);
+        Benefit[] benefits = [.. Amounts([.. Enumerable.Repeat(2.0, 18)]), Aid.ToGroup("tenure", "guest", 20, 40), Aid.ToGroup("tenure", "lodger", 30, 90)];
+        var others = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits))).Measured().Breakdowns[0].Rows.Single(r => r.Group.Text is null);
+        Assert.Equal((56, Math.Round(142.0 / 56, 12)), (others.Count, Math.Round(others.Of("mean"), 12)));
+
+        // Complete: those with a row are among the twenty and the thirty.
+        var complete = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits, complete: true))).Measured().Breakdowns[0].Rows.Single(r => r.Group.Text is null);
+        Assert.Equal((50, Math.Round(142.0 / 50, 12)), (complete.Count, Math.Round(complete.Of("mean"), 12)));
+    }
+
+    [Fact]
     public void What_reached_a_group_of_another_dimension_cannot_be_placed_and_is_counted()
     {
         var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
