@@ -154,6 +154,19 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void What_reached_a_group_of_another_dimension_is_said_to_be_missing()
+    {
+        var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
+        Benefit[] benefits = [.. Amounts(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), Aid.ToGroup("language", "es", 5, 10), Aid.ToGroup("language", "en", 2, 7)];
+        var findings = Asked.Of(Metric, Aid.Tables(people, benefits));
+
+        // What reached two is not told: it would speak of too few.
+        Assert.Equal("10 euro that reached a group of another kind as a whole is not counted here, as it cannot be told which of the groups shown here received how much of it.", Said.Remarks(findings[new Facet { Dimension = "tenure" }])[0]);
+        Assert.Equal("Lo que llegó a un grupo entero de otra clase (10 euro) no se cuenta aquí, pues no se sabe cuánto llegó a cada uno de los grupos que aquí se muestran.", Said.Remarks(findings[new Facet { Dimension = "tenure" }], "es")[0]);
+        Assert.DoesNotContain(findings[new Facet { Dimension = "language" }].Measured().Remarks, r => r.Key == "remark.whole-group-elsewhere");
+    }
+
+    [Fact]
     public void A_sample_has_an_interval_for_each_group_by_the_methods_for_few_units()
     {
         double[] owners = [10, 12, 9, 14, 10], renters = [4, 6, 5, 3, 7];

@@ -41,7 +41,7 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         [
             "sentence.people", "sentence.people-apart", "sentence.people-open", "sentence.organizations", "sentence.organizations-apart", "sentence.organizations-open", "sentence.others", "sentence.equal", "sentence.population", "sentence.population-less", "sentence.population-open", "sentence.eligible", "sentence.recipients",
             "spoken.people", "spoken.people-apart", "spoken.people-open", "spoken.organizations", "spoken.organizations-apart", "spoken.organizations-open", "spoken.others", "spoken.equal",
-            "remark.whole-group", "remark.not-known", "remark.few", "remark.ranges",
+            "remark.whole-group", "remark.whole-group-elsewhere", "remark.not-known", "remark.few", "remark.ranges",
             "remark.census", "remark.both-errors", "remark.no-margin",
             "undefined.no-amounts", "undefined.zero-total", "undefined.one-group", "breakdown.groups", "exhibit.groups", "exhibit.ratios", "exhibit.population", "mark.everyone", "mark.same",
             "mark.in-proportion",
@@ -162,6 +162,11 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         if (benefits.WholeGroups.Count > 0)
         {
             yield return Phrase.Of("remark.whole-group").With("amount", Summation.Sum([.. benefits.WholeGroups.Select(b => b.Amount!.Value)]), unit).With("rows", benefits.WholeGroups.Count);
+        }
+
+        if (benefits.Elsewhere.Count > 0)
+        {
+            yield return Phrase.Of("remark.whole-group-elsewhere").With("amount", Summation.Sum([.. benefits.Elsewhere.Select(b => b.Amount!.Value)]), unit).With("rows", benefits.Elsewhere.Count);
         }
 
         if (unknown > 0)

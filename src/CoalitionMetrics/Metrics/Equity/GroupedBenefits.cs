@@ -30,6 +30,9 @@ internal sealed class GroupedBenefits
     /// <summary>The rows that reached groups as a whole and are counted.</summary>
     public IReadOnlyList<Benefit> WholeGroups { get; }
 
+    /// <summary>The rows that reached groups of other dimensions as a whole: whom of these groups they reached is not known.</summary>
+    public IReadOnlyList<Benefit> Elsewhere { get; private init; } = [];
+
     public EvidenceUse Use { get; }
 
     /// <summary>Everything that reached the groups.</summary>
@@ -94,7 +97,10 @@ internal sealed class GroupedBenefits
             .GroupBy(b => b.Group!.Group, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => BenefitGroup.Of(new UnitGroup { Label = g.Key, Labels = [g.Key], Name = Term.Evidence(g.Key), Units = [] }, BenefitGroup.Shares([], [.. g], shared.IsComplete))));
         var register = new TableUse { Table = Present.Register(actors).Name, RowsUsed = shared.Names.Count };
-        return new(shared, units, groups, whole, new EvidenceUse { Tables = [rows.Use, register] });
+        return new(shared, units, groups, whole, new EvidenceUse { Tables = [rows.Use, register] })
+        {
+            Elsewhere = WholeGroupsOf(received.Of(b => b.Unit == facet.Unit && IsOf(b, actors)), context).Where(b => b.Group!.Dimension != dimension).ToList(),
+        };
 
         // What reached one of several merged groups as a whole reached the people of that one.
         IEnumerable<double> Shares(string label, UnitGroup group) => BenefitGroup.Shares(
@@ -102,6 +108,9 @@ internal sealed class GroupedBenefits
             [.. whole.Where(b => b.Group!.Group == label)],
             shared.IsComplete);
     }
+
+    /// <summary>The benefits that reached groups as a whole, of as many people as may be shown.</summary>
+    public static IEnumerable<Benefit> WholeGroupsOf(Selection<Benefit> benefits, EvaluationContext context) => benefits.Rows.Where(b => b.Group is not null && !IsOfTooFew(b, context));
 
     /// <summary>Whether a benefit reached a group as a whole that is of fewer people than may be shown.</summary>
     public static bool IsOfTooFew(Benefit benefit, EvaluationContext context) => benefit.Group is not null && benefit.Heads < context.MinimumGroupSize;
