@@ -154,6 +154,24 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void Beside_merged_groups_only_those_named_are_said_to_have_the_least_or_the_most()
+    {
+        // Guests and lodgers, merged, received nothing; owners 10 each and renters 8 each are above their sizes in the community, both.
+        var people = Aid.People("tenure", [.. Aid.Times(6, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(3, "guest"), .. Aid.Times(3, "lodger")]);
+        var tables = Aid.Tables(people, Amounts([.. Enumerable.Repeat(10.0, 6), .. Enumerable.Repeat(8.0, 6), .. Enumerable.Repeat(0.0, 6)]));
+        PopulationGroup Of(string group) => new() { Dimension = "tenure", Group = group, Share = 0.25 };
+        var finding = Assert.Single(Asked.Of(Metric, new EvidenceTables { People = tables.People, Benefits = tables.Benefits, Dimensions = tables.Dimensions, Population = [Of("owner"), Of("renter"), Of("guest"), Of("lodger")] }));
+        Assert.Equal(["sentence.people", "sentence.recipients"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.StartsWith("Per head, of the groups named, renter received least, 8 euro, and owner received most", Said.Sentences(finding)[0], StringComparison.Ordinal);
+        Assert.StartsWith("Por persona, de los grupos nombrados, lo mínimo fueron 8 euro (renter)", Said.Sentences(finding, "es")[0], StringComparison.Ordinal);
+
+        var alike = Assert.Single(Asked.Of(Metric, Aid.Tables(people, Amounts([.. Enumerable.Repeat(8.0, 12), .. Enumerable.Repeat(0.0, 6)]))));
+        Assert.Equal("The 2 groups named received the same per head: 8 euro.", Said.Sentences(alike)[0]);
+        Assert.Equal("Los 2 grupos nombrados recibieron lo mismo por persona: 8 euro.", Said.Sentences(alike, "es")[0]);
+        Assert.Equal("The 2 groups received the same per head: 8 euro.", Said.Sentences(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, Amounts([.. Enumerable.Repeat(8.0, 10)])))))[0]);
+    }
+
+    [Fact]
     public void What_reached_a_group_of_another_dimension_is_said_to_be_missing()
     {
         var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
@@ -219,7 +237,7 @@ public sealed class EquityBenefitParityTests
         // Lodgers and squatters stand together with 1 each; of the others, renters received least.
         var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(2, "squatter"), .. Aid.Times(3, "lodger")]);
         var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((p, i) => Aid.To(i + 1, p.Groups["tenure"] switch { "owner" => 8, "renter" => 4, _ => 1 })))));
-        Assert.Equal("Per head, renter received least, 4 euro, and owner received most, 8 euro: the first is 50% of the second.", Said.Sentences(finding)[0]);
+        Assert.Equal("Per head, of the groups named, renter received least, 4 euro, and owner received most, 8 euro: the first is 50% of the second.", Said.Sentences(finding)[0]);
         Assert.Equal((0.5, 4), (finding.Value("ratio"), finding.Value("difference")));
         Assert.Equal(1, finding.Measured().Breakdowns[0].Rows[0].Of("mean"));
 

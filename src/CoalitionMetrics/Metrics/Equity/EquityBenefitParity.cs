@@ -144,7 +144,8 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
             .OrderBy(r => r.Figures["times-population"].Value)
             .ToList();
         var least = held.Where(r => LeastAndMost.IsAlike(r.Figures["times-population"].Value, held[0].Figures["times-population"].Value)).ToList();
-        if (held.Count < 2 || least.Count == held.Count)
+        // Where merged groups received less, even the least of those named may have more than its size would give.
+        if (held.Count < 2 || least.Count == held.Count || held[0].Figures["times-population"].Value >= 1)
         {
             return null;
         }
@@ -152,7 +153,7 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         // Of several that received alike, the one that is least sure speaks for all.
         var picked = least.Select(r => community.Picked(PlaceOf(r.Group, benefits), r.Group.Labels, held.Count)).OrderByDescending(f => f.Interval?.Upper ?? double.PositiveInfinity).First();
         var key = picked.Interval is not { } range ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
-        var phrase = Phrase.Of(key).With("group", [.. least.Select(r => r.Group.Name)]).With("alike", least.Count).With("times", picked)
+        var phrase = Phrase.Of(key).With("merged", benefits.Known.Count - held.Count).With("group", [.. least.Select(r => r.Group.Name)]).With("alike", least.Count).With("times", picked)
             .With("population", least.Sum(r => r.Figures["of-population"].Value), FigureUnit.Share).With("received", least.Sum(r => r.Figures["share"].Value), FigureUnit.Share);
         return picked.Interval is null ? phrase : phrase.With("groups", held.Count);
     }
