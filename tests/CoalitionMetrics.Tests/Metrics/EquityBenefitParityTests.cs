@@ -56,6 +56,25 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void No_group_is_said_to_fall_short_where_what_reached_others_as_a_whole_may_have_reached_it()
+    {
+        EvidenceTables Tables(params Benefit[] more)
+        {
+            var tables = Community([10, 10, 10, 10, 10, 1, 1, 1, 1, 1], margin: 10);
+            return new EvidenceTables
+            {
+                People = [.. tables.People!.Select(p => p with { Groups = p.Groups.With("language", "es") })],
+                Benefits = [.. tables.Benefits!, .. more],
+                Population = tables.Population,
+                Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language", "tenure"] },
+            };
+        }
+
+        Assert.Equal("sentence.population-less", Asked.Of(Metric, Tables())[new Facet { Dimension = "tenure" }].Measured().Sentences[1].Key);
+        Assert.Equal("sentence.population", Asked.Of(Metric, Tables(Aid.ToGroup("language", "es", 10, 500)))[new Facet { Dimension = "tenure" }].Measured().Sentences[1].Key);
+    }
+
+    [Fact]
     public void A_full_count_carries_the_margin_of_the_census_only()
     {
         var measured = Assert.Single(Asked.Of(Metric, Community([10, 10, 10, 10, 10, 4, 4, 4, 4, 4], margin: 60))).Measured();

@@ -152,10 +152,12 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
 
         // Of several that received alike, the one that is least sure speaks for all.
         var picked = least.Select(r => community.Picked(PlaceOf(r.Group, benefits), r.Group.Labels, held.Count)).OrderByDescending(f => f.Interval?.Upper ?? double.PositiveInfinity).First();
-        var key = picked.Interval is not { } range ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
+
+        // What reached groups of other dimensions as a whole may have reached any of these: nothing is claimed of how far one falls short.
+        var key = picked.Interval is not { } range || benefits.Elsewhere.Count > 0 ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
         var phrase = Phrase.Of(key).With("merged", benefits.Known.Count - held.Count).With("group", [.. least.Select(r => r.Group.Name)]).With("alike", least.Count).With("times", picked)
             .With("population", least.Sum(r => r.Figures["of-population"].Value), FigureUnit.Share).With("received", least.Sum(r => r.Figures["share"].Value), FigureUnit.Share);
-        return picked.Interval is null ? phrase : phrase.With("groups", held.Count);
+        return key == "sentence.population" ? phrase : phrase.With("groups", held.Count);
     }
 
     private static IEnumerable<Phrase> Remarks(GroupedBenefits benefits, IReadOnlyList<BenefitGroup> known, int unknown, List<GroupRow> rows, ShareOfCommunity community, FigureUnit unit, EvaluationContext context)
