@@ -75,7 +75,8 @@ public sealed class SmallGroups
     internal SmallGroups With(IEnumerable<string> more, IEnumerable<string> all)
     {
         var merged = new HashSet<string>(_merged.Concat(more), StringComparer.Ordinal);
-        return new(merged, NothingLeft || all.All(merged.Contains));
+        // Where nothing is merged, no group of a known name is no reason to hide anything.
+        return new(merged, NothingLeft || (merged.Count > 0 && all.All(merged.Contains)));
     }
 
     /// <summary>Whether a group was merged into "other groups".</summary>

@@ -56,6 +56,25 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void No_group_is_said_to_fall_short_where_what_reached_others_as_a_whole_may_have_reached_it()
+    {
+        EvidenceTables Tables(params Benefit[] more)
+        {
+            var tables = Community([10, 10, 10, 10, 10, 1, 1, 1, 1, 1], margin: 10);
+            return new EvidenceTables
+            {
+                People = [.. tables.People!.Select(p => p with { Groups = p.Groups.With("language", "es") })],
+                Benefits = [.. tables.Benefits!, .. more],
+                Population = tables.Population,
+                Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language", "tenure"] },
+            };
+        }
+
+        Assert.Equal("sentence.population-less", Asked.Of(Metric, Tables())[new Facet { Dimension = "tenure" }].Measured().Sentences[1].Key);
+        Assert.Equal("sentence.population", Asked.Of(Metric, Tables(Aid.ToGroup("language", "es", 10, 500)))[new Facet { Dimension = "tenure" }].Measured().Sentences[1].Key);
+    }
+
+    [Fact]
     public void A_full_count_carries_the_margin_of_the_census_only()
     {
         var measured = Assert.Single(Asked.Of(Metric, Community([10, 10, 10, 10, 10, 4, 4, 4, 4, 4], margin: 60))).Measured();
@@ -129,6 +148,20 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void What_reached_merged_groups_as_wholes_reached_the_people_of_each()
+    {
+        // Two small groups, three of each with 2; 40 for twenty of the one and 90 for thirty of the other: 6 x 2 + 130 over 6 + 50 heads.
+        var people = Aid.People("tenure", [.. Aid.Times(6, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(3, "guest"), .. Aid.Times(3, "lodger")]);
+        Benefit[] benefits = [.. Amounts([.. Enumerable.Repeat(2.0, 18)]), Aid.ToGroup("tenure", "guest", 20, 40), Aid.ToGroup("tenure", "lodger", 30, 90)];
+        var others = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits))).Measured().Breakdowns[0].Rows.Single(r => r.Group.Text is null);
+        Assert.Equal((56, Math.Round(142.0 / 56, 12)), (others.Count, Math.Round(others.Of("mean"), 12)));
+
+        // Complete: those with a row are among the twenty and the thirty.
+        var complete = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits, complete: true))).Measured().Breakdowns[0].Rows.Single(r => r.Group.Text is null);
+        Assert.Equal((50, Math.Round(142.0 / 50, 12)), (complete.Count, Math.Round(complete.Of("mean"), 12)));
+    }
+
+    [Fact]
     public void What_reached_a_group_of_another_dimension_cannot_be_placed_and_is_counted()
     {
         var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
@@ -137,6 +170,37 @@ public sealed class EquityBenefitParityTests
         Assert.Equal(0, findings[new Facet { Dimension = "language" }].LeftOut(LeftOutReason.WholeGroup));
         Assert.Equal("sentence.equal", findings[new Facet { Dimension = "tenure" }].Measured().Sentences[0].Key);
         Assert.Equal(1.0 / 1.5, findings[new Facet { Dimension = "language" }].Value("ratio"), 12);
+    }
+
+    [Fact]
+    public void Beside_merged_groups_only_those_named_are_said_to_have_the_least_or_the_most()
+    {
+        // Guests and lodgers, merged, received nothing; owners 10 each and renters 8 each are above their sizes in the community, both.
+        var people = Aid.People("tenure", [.. Aid.Times(6, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(3, "guest"), .. Aid.Times(3, "lodger")]);
+        var tables = Aid.Tables(people, Amounts([.. Enumerable.Repeat(10.0, 6), .. Enumerable.Repeat(8.0, 6), .. Enumerable.Repeat(0.0, 6)]));
+        PopulationGroup Of(string group) => new() { Dimension = "tenure", Group = group, Share = 0.25 };
+        var finding = Assert.Single(Asked.Of(Metric, new EvidenceTables { People = tables.People, Benefits = tables.Benefits, Dimensions = tables.Dimensions, Population = [Of("owner"), Of("renter"), Of("guest"), Of("lodger")] }));
+        Assert.Equal(["sentence.people", "sentence.recipients"], finding.Measured().Sentences.Select(s => s.Key));
+        Assert.StartsWith("Per head, of the groups named, renter received least, 8 euro, and owner received most", Said.Sentences(finding)[0], StringComparison.Ordinal);
+        Assert.StartsWith("Por persona, de los grupos nombrados, lo mínimo fueron 8 euro (renter)", Said.Sentences(finding, "es")[0], StringComparison.Ordinal);
+
+        var alike = Assert.Single(Asked.Of(Metric, Aid.Tables(people, Amounts([.. Enumerable.Repeat(8.0, 12), .. Enumerable.Repeat(0.0, 6)]))));
+        Assert.Equal("The 2 groups named received the same per head: 8 euro.", Said.Sentences(alike)[0]);
+        Assert.Equal("Los 2 grupos nombrados recibieron lo mismo por persona: 8 euro.", Said.Sentences(alike, "es")[0]);
+        Assert.Equal("The 2 groups received the same per head: 8 euro.", Said.Sentences(Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, Amounts([.. Enumerable.Repeat(8.0, 10)])))))[0]);
+    }
+
+    [Fact]
+    public void What_reached_a_group_of_another_dimension_is_said_to_be_missing()
+    {
+        var people = FiveAndFive.Select((p, i) => p with { Groups = p.Groups.With("language", i % 2 == 0 ? "en" : "es") }).ToList();
+        Benefit[] benefits = [.. Amounts(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), Aid.ToGroup("language", "es", 5, 10), Aid.ToGroup("language", "en", 2, 7)];
+        var findings = Asked.Of(Metric, Aid.Tables(people, benefits));
+
+        // What reached two is not told: it would speak of too few.
+        Assert.Equal("10 euro that reached a group of another kind as a whole is not counted here, as it cannot be told which of the groups shown here received how much of it.", Said.Remarks(findings[new Facet { Dimension = "tenure" }])[0]);
+        Assert.Equal("Lo que llegó a un grupo entero de otra clase (10 euro) no se cuenta aquí, pues no se sabe cuánto llegó a cada uno de los grupos que aquí se muestran.", Said.Remarks(findings[new Facet { Dimension = "tenure" }], "es")[0]);
+        Assert.DoesNotContain(findings[new Facet { Dimension = "language" }].Measured().Remarks, r => r.Key == "remark.whole-group-elsewhere");
     }
 
     [Fact]
@@ -192,7 +256,7 @@ public sealed class EquityBenefitParityTests
         // Lodgers and squatters stand together with 1 each; of the others, renters received least.
         var people = Aid.People("tenure", [.. Aid.Times(8, "owner"), .. Aid.Times(6, "renter"), .. Aid.Times(2, "squatter"), .. Aid.Times(3, "lodger")]);
         var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(people, people.Select((p, i) => Aid.To(i + 1, p.Groups["tenure"] switch { "owner" => 8, "renter" => 4, _ => 1 })))));
-        Assert.Equal("Per head, renter received least, 4 euro, and owner received most, 8 euro: the first is 50% of the second.", Said.Sentences(finding)[0]);
+        Assert.Equal("Per head, of the groups named, renter received least, 4 euro, and owner received most, 8 euro: the first is 50% of the second.", Said.Sentences(finding)[0]);
         Assert.Equal((0.5, 4), (finding.Value("ratio"), finding.Value("difference")));
         Assert.Equal(1, finding.Measured().Breakdowns[0].Rows[0].Of("mean"));
 

@@ -119,6 +119,22 @@ public sealed class EquityBenefitTests
     }
 
     [Fact]
+    public void What_reached_groups_as_wholes_is_said_to_be_missing_and_those_with_nothing_may_have_shared_in_it()
+    {
+        var people = Aid.People("tenure", Aid.Times(12, "owner"));
+        Benefit[] benefits = [.. Enumerable.Range(1, 6).Select(i => Aid.To(i, i)), Aid.ToGroup("tenure", "owner", 12, 50), Aid.ToGroup("tenure", "owner", 6, 30), Aid.ToGroup("tenure", "owner", 2, 9)];
+        var complete = Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits, complete: true)));
+        Assert.Equal("This counts all 12 who were eligible, 6 of whom received nothing.", Said.Sentences(complete)[1]);
+        Assert.Equal(
+            "80 euro that reached groups as a whole is not counted here, as nobody wrote down who received how much of it: some of those who received nothing by themselves may have shared in it.",
+            Said.Remarks(complete)[0]);
+        Assert.Equal(
+            "Lo que llegó a grupos enteros (80 euro) no se cuenta aquí, pues nadie anotó cuánto recibió cada cual: puede que algo llegara a quienes por sí mismos no recibieron nada.",
+            Said.Remarks(complete, "es")[0]);
+        Assert.Equal("80 euro that reached groups as a whole is not counted here, as nobody wrote down who received how much of it.", Said.Remarks(Assert.Single(Asked.Of(Metric, Aid.Tables(people, benefits))))[0]);
+    }
+
+    [Fact]
     public void A_sample_has_an_interval_and_a_full_count_has_none()
     {
         double[] grants = [1, 2, 3, 4, 5, 6, 7, 8, 9, 30];

@@ -69,7 +69,7 @@ public sealed class EquityContributionTests
     }
 
     [Fact]
-    public void The_lower_half_the_top_tenth_and_the_largest_giver_are_told_however_few_gave()
+    public void The_lower_half_the_top_tenth_and_the_largest_giver_are_told()
     {
         // 1 to 10, 55 in all: the lower half gave 15, the largest 10.
         var told = Assert.Single(Asked.Of(Metric, Tables([.. Enumerable.Range(1, 10).Select(i => Tie(i, null, i))], members: 10))).Measured().Sentences[0];
@@ -77,6 +77,17 @@ public sealed class EquityContributionTests
         Assert.Equal([15.0 / 55, 10.0 / 55, 10.0 / 55], new[] { "half", "top", "largest" }.Select(k => told.Values[k].Number!.Value), (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Contains(Assert.Single(Asked.Of(Metric, Tables([Tie(1, null, 1), Tie(2, null, 2)]))).Measured().Remarks, r => r.Key == "remark.few");
         Assert.DoesNotContain(Assert.Single(Asked.Of(Metric, Tables([.. Enumerable.Range(1, 10).Select(i => Tie(i, null, i))], members: 10))).Measured().Remarks, r => r.Key == "remark.few");
+    }
+
+    [Fact]
+    public void A_top_tenth_of_fewer_than_ten_would_be_a_part_of_one()
+    {
+        // 1 to 9, 45 in all: the lower half, four and a half of them, gave 12.5, the largest 9.
+        var finding = Assert.Single(Asked.Of(Metric, Tables([.. Enumerable.Range(1, 9).Select(i => Tie(i, null, i))], members: 9)));
+        Assert.Null(finding.Measured().Figure("top-share"));
+        Assert.Equal("The half of the organisations that gave least gave 28% of the 45 hour; the largest giver alone gave 20%.", Said.Sentences(finding)[0]);
+        Assert.Equal("La mitad de las organizaciones que menos dio aportó el 28 % de 45 hour; la que más dio aportó, ella sola, el 20 %.", Said.Sentences(finding, "es")[0]);
+        Assert.Equal("The half of the organisations that gave least gave 28 percent of everything; the largest giver alone gave 20 percent.", Said.Spoken(finding));
     }
 
     [Fact]

@@ -87,6 +87,22 @@ public sealed class EquityLeadershipTests
     }
 
     [Fact]
+    public void Those_of_no_known_group_are_told_beside_the_groups_and_are_none_of_them()
+    {
+        // One led of "low", one of "high", and three whose class is not known: 0.2, 0.2, 0.6.
+        var room = new Room().With(6, "low", null, 5).With(6, "high", null, 5).With(6, string.Empty, null, 5);
+        foreach (var (gathering, leader) in new[] { 0, 6, 12, 13, 14 }.Index())
+        {
+            room.Change(leader, gathering, a => a with { Role = AttendanceRole.Facilitator });
+        }
+
+        var finding = Asked.Of(Metric, room.Tables())[new Facet { Dimension = "class" }];
+        Assert.Equal("By class, those who lead are as varied as 2.6 equally common groups; there are 2, besides those whose group is not known, counted as one more.", Said.Sentences(finding)[0]);
+        Assert.Equal("Según class, quienes dirigen son tan variados como 2.6 grupos igual de comunes; hay 2, además de quienes no se sabe de qué grupo son, que cuentan como uno más.", Said.Sentences(finding, "es")[0]);
+        Assert.Equal("By class, those who lead are as varied as 2.0 equally common groups; there are 2.", Said.Sentences(Asked.Of(Metric, Led(0, 1, 2, 6, 7, 8).Tables())[new Facet { Dimension = "class" }])[0]);
+    }
+
+    [Fact]
     public void The_share_of_the_community_carries_the_margin_of_error_of_the_census()
     {
         PopulationGroup[] exact = [new() { Dimension = "class", Group = "low", Share = 0.3 }, new() { Dimension = "class", Group = "high", Share = 0.7 }];

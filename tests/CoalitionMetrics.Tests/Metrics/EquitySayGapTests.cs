@@ -70,6 +70,13 @@ public sealed class EquitySayGapTests
         Assert.Equal([0.25, 0.75], Ledger(euro, 7));
         Assert.Equal(6, euro.LeftOut(LeftOutReason.OtherUnit));
         Assert.Equal("euro", Assert.Single(euro.Measured().Remarks, r => r.Key == "remark.benefits").Values["unit"].Term!.Value.Text);
+        Assert.Contains("Benefits are those in the unit euro; other units are not added.", Said.Remarks(euro));
+
+        // What reached a group as a whole is nobody's in particular.
+        var whole = new Benefit { Group = new GroupReference { Dimension = "class", Group = "low" }, Heads = 10, Kind = "camp", Unit = "euro", Amount = 50 };
+        var beside = One(room, benefits: [.. benefits, whole]);
+        Assert.Contains("Benefits are those in the unit euro; other units are not added, nor is what reached a group as a whole.", Said.Remarks(beside));
+        Assert.Contains("Los beneficios son los de la unidad euro; las demás unidades no se suman, ni tampoco lo que llegó a un grupo entero.", Said.Remarks(beside, "es"));
         var plan = new EvaluationPlan { Replicates = 199 }.Add(CoalitionMetricCatalog.EquitySayGap, new() { BenefitUnit = "hour" });
         var hours = new CoalitionEvaluator().Evaluate(CoalitionEvidence.Create(room.Tables(benefits: benefits)), plan)[Metric][0];
         Assert.Equal(20, hours.LeftOut(LeftOutReason.OtherUnit));

@@ -104,6 +104,10 @@ public sealed class EquityVoiceTests
         Assert.Equal("undefined.one-group", Assert.IsType<Undefined>(One(new Room().With(8, "low", 10)).Result).Reason.Key);
 
     [Fact]
+    public void Where_no_group_is_known_nobody_has_to_be_protected() =>
+        Assert.Equal("undefined.one-group", Assert.IsType<Undefined>(One(new Room().With(8, string.Empty, 10)).Result).Reason.Key);
+
+    [Fact]
     public void Small_groups_merge_and_too_few_people_are_not_shown()
     {
         // Another finding tells that three have told no group: they cannot hide the three of the two small ones.

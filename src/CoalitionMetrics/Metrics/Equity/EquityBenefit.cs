@@ -44,7 +44,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         [
             "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.eligible-few", "sentence.recipients", "sentence.everybody", "sentence.between",
             "spoken.shared", "spoken.half", "spoken.few", "remark.few",
-            "remark.no-theil-l", "remark.hidden", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
+            "remark.no-theil-l", "remark.hidden", "remark.whole-group", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
             "curve.received", "curve.equal",
         ],
     };
@@ -55,8 +55,9 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Evaluate(EvidenceView evidence, EquityBenefitOptions options, EvaluationContext context)
     {
-        var benefits = evidence.Benefits
-            .Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal))
+        var asked = evidence.Benefits.Where(LeftOutReason.OtherKind, b => options.Kinds.Count == 0 || options.Kinds.Contains(b.Kind, StringComparer.Ordinal));
+        var whole = GroupedBenefits.WholeGroupsOf(asked, context).Where(b => b.Amount is not null).ToLookup(b => b.Unit, StringComparer.Ordinal);
+        var benefits = asked
             .Where(LeftOutReason.WholeGroup, b => b.Group is null)
             .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
         var found = false;
@@ -68,7 +69,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
                 if (rows.Rows.Count > 0)
                 {
                     found = true;
-                    yield return Finding(new Facet { Unit = unit, Actors = actors }, Answer(rows, unit, actors, options, evidence, context));
+                    yield return Finding(new Facet { Unit = unit, Actors = actors }, Answer(rows, [.. actors == Actors.People ? whole[unit] : []], unit, actors, options, evidence, context));
                 }
             }
         }
@@ -79,7 +80,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         }
     }
 
-    private static MetricResult Answer(Selection<Benefit> rows, string unit, Actors actors, EquityBenefitOptions options, EvidenceView view, EvaluationContext context)
+    private static MetricResult Answer(Selection<Benefit> rows, IReadOnlyList<Benefit> whole, string unit, Actors actors, EquityBenefitOptions options, EvidenceView view, EvaluationContext context)
     {
         var shared = SharedOut.Of(actors, rows.Rows, view);
         var use = new EvidenceUse { Tables = [rows.Use] };
@@ -91,11 +92,11 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         var total = Summation.Sum(shared.Amounts);
         var reason = total == 0 ? "undefined.zero-total" : shared.Main.Length == 1 ? "undefined.single" : null;
         return reason is null
-            ? Measure(shared, total, FigureUnit.Amount(unit), use, options, view, context)
+            ? Measure(shared, whole, total, FigureUnit.Amount(unit), use, options, view, context)
             : new Undefined { Reason = Phrase.Of(reason), Evidence = use };
     }
 
-    private static Measured Measure(SharedOut shared, double total, FigureUnit unit, EvidenceUse use, EquityBenefitOptions options, EvidenceView view, EvaluationContext context)
+    private static Measured Measure(SharedOut shared, IReadOnlyList<Benefit> whole, double total, FigureUnit unit, EvidenceUse use, EquityBenefitOptions options, EvidenceView view, EvaluationContext context)
     {
         var isSample = context.IsSample(EvidenceTable.Benefits);
         var fewest = shared.Actors == Actors.People ? context.MinimumGroupSize : 1;
@@ -125,6 +126,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
             ],
             Remarks =
             [
+                .. whole.Count == 0 ? (IEnumerable<Phrase>)[] : [WholeGroups(whole, unit, nothing)],
                 .. shared.Main.Length < FewRecipients ? [Phrase.Of("remark.few").With("n", shared.Main.Length)] : (IEnumerable<Phrase>)[],
                 .. figures.HasZeros ? [Phrase.Of("remark.no-theil-l")] : (IEnumerable<Phrase>)[],
                 .. hidden.Count > 0 ? [Phrase.Of("remark.hidden").With("dimensions", hidden)] : (IEnumerable<Phrase>)[],
@@ -134,6 +136,10 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
             Evidence = use,
         };
     }
+
+    // What reached groups as a whole is nobody's in particular: some of those on record with nothing may have shared in it.
+    private static Phrase WholeGroups(IReadOnlyList<Benefit> whole, FigureUnit unit, int nothing) => Phrase.Of("remark.whole-group")
+        .With("amount", Summation.Sum([.. whole.Select(b => b.Amount!.Value)]), unit).With("rows", whole.Count).With("nothing", nothing > 0 ? 1 : 0);
 
     // Who is counted, and how many of them received nothing; where these are fewer than may be told, only that.
     private static Phrase Counted(SharedOut shared, int? fewest)

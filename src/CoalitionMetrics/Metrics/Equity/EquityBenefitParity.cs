@@ -41,7 +41,7 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         [
             "sentence.people", "sentence.people-apart", "sentence.people-open", "sentence.organizations", "sentence.organizations-apart", "sentence.organizations-open", "sentence.others", "sentence.equal", "sentence.population", "sentence.population-less", "sentence.population-open", "sentence.eligible", "sentence.recipients",
             "spoken.people", "spoken.people-apart", "spoken.people-open", "spoken.organizations", "spoken.organizations-apart", "spoken.organizations-open", "spoken.others", "spoken.equal",
-            "remark.whole-group", "remark.not-known", "remark.few", "remark.ranges",
+            "remark.whole-group", "remark.whole-group-elsewhere", "remark.not-known", "remark.few", "remark.ranges",
             "remark.census", "remark.both-errors", "remark.no-margin",
             "undefined.no-amounts", "undefined.zero-total", "undefined.one-group", "breakdown.groups", "exhibit.groups", "exhibit.ratios", "exhibit.population", "mark.everyone", "mark.same",
             "mark.in-proportion",
@@ -144,17 +144,20 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
             .OrderBy(r => r.Figures["times-population"].Value)
             .ToList();
         var least = held.Where(r => LeastAndMost.IsAlike(r.Figures["times-population"].Value, held[0].Figures["times-population"].Value)).ToList();
-        if (held.Count < 2 || least.Count == held.Count)
+        // Where merged groups received less, even the least of those named may have more than its size would give.
+        if (held.Count < 2 || least.Count == held.Count || held[0].Figures["times-population"].Value >= 1)
         {
             return null;
         }
 
         // Of several that received alike, the one that is least sure speaks for all.
         var picked = least.Select(r => community.Picked(PlaceOf(r.Group, benefits), r.Group.Labels, held.Count)).OrderByDescending(f => f.Interval?.Upper ?? double.PositiveInfinity).First();
-        var key = picked.Interval is not { } range ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
-        var phrase = Phrase.Of(key).With("group", [.. least.Select(r => r.Group.Name)]).With("alike", least.Count).With("times", picked)
+
+        // What reached groups of other dimensions as a whole may have reached any of these: nothing is claimed of how far one falls short.
+        var key = picked.Interval is not { } range || benefits.Elsewhere.Count > 0 ? "sentence.population" : range.Upper < 1 ? "sentence.population-less" : "sentence.population-open";
+        var phrase = Phrase.Of(key).With("merged", benefits.Known.Count - held.Count).With("group", [.. least.Select(r => r.Group.Name)]).With("alike", least.Count).With("times", picked)
             .With("population", least.Sum(r => r.Figures["of-population"].Value), FigureUnit.Share).With("received", least.Sum(r => r.Figures["share"].Value), FigureUnit.Share);
-        return picked.Interval is null ? phrase : phrase.With("groups", held.Count);
+        return key == "sentence.population" ? phrase : phrase.With("groups", held.Count);
     }
 
     private static IEnumerable<Phrase> Remarks(GroupedBenefits benefits, IReadOnlyList<BenefitGroup> known, int unknown, List<GroupRow> rows, ShareOfCommunity community, FigureUnit unit, EvaluationContext context)
@@ -162,6 +165,11 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
         if (benefits.WholeGroups.Count > 0)
         {
             yield return Phrase.Of("remark.whole-group").With("amount", Summation.Sum([.. benefits.WholeGroups.Select(b => b.Amount!.Value)]), unit).With("rows", benefits.WholeGroups.Count);
+        }
+
+        if (benefits.Elsewhere.Count > 0)
+        {
+            yield return Phrase.Of("remark.whole-group-elsewhere").With("amount", Summation.Sum([.. benefits.Elsewhere.Select(b => b.Amount!.Value)]), unit).With("rows", benefits.Elsewhere.Count);
         }
 
         if (unknown > 0)

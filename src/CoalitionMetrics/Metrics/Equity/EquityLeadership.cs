@@ -29,7 +29,7 @@ public sealed class EquityLeadership : Metric<NoOptions>
             "spoken.groups", "spoken.groups-one", "spoken.groups-row", "spoken.group-seats", "spoken.group-seats-one", "spoken.group-seats-row",
             "remark.full-count", "remark.full-count-leading", "remark.full-count-seats", "remark.sample-leading", "remark.sample-seats", "remark.no-roles", "remark.no-seats",
             "remark.hidden-leading", "remark.hidden-seats", "remark.day", "remark.day-members", "remark.day-seats", "remark.census", "remark.no-margin", "undefined.nobody",
-            "breakdown.groups", "exhibit.led", "exhibit.seats",
+            "breakdown.groups", "exhibit.led", "exhibit.seats", "group.not-known", "group.other",
         ],
     };
 

@@ -169,7 +169,7 @@ public sealed class EquitySayGap : Metric<EquitySayGapOptions>
         var shown = ledger.Shown.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         if (columns.BenefitUnit is { } unit && shown.Contains(SayColumns.Benefits))
         {
-            yield return Phrase.Of("remark.benefits").With("unit", Term.Evidence(unit));
+            yield return Phrase.Of("remark.benefits").With("unit", Term.Evidence(unit)).With("whole", columns.WholeGroups);
         }
 
         foreach (var power in columns.Votes is { } votes && shown.Contains(SayColumns.Power) ? Power(votes) : [])

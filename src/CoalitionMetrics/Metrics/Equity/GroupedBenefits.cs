@@ -30,6 +30,9 @@ internal sealed class GroupedBenefits
     /// <summary>The rows that reached groups as a whole and are counted.</summary>
     public IReadOnlyList<Benefit> WholeGroups { get; }
 
+    /// <summary>The rows that reached groups of other dimensions as a whole: whom of these groups they reached is not known.</summary>
+    public IReadOnlyList<Benefit> Elsewhere { get; private init; } = [];
+
     public EvidenceUse Use { get; }
 
     /// <summary>Everything that reached the groups.</summary>
@@ -89,13 +92,25 @@ internal sealed class GroupedBenefits
         var shared = SharedOut.Of(actors, rows.Rows, view);
         var units = GroupedUnits.Of(actors, shared.Names, view, dimension, context);
         var whole = rows.Rows.Where(b => b.Group is not null).ToList();
-        var groups = units.Groups.Select(g => BenefitGroup.Of(g, g.Of(shared.Main), [.. whole.Where(b => g.Labels.Contains(b.Group!.Group, StringComparer.Ordinal))], shared.IsComplete)).ToList();
+        var groups = units.Groups.Select(g => BenefitGroup.Of(g, g.Labels.SelectMany(label => Shares(label, g)))).ToList();
         groups.AddRange(whole.Where(b => !units.Groups.Any(g => g.Labels.Contains(b.Group!.Group, StringComparer.Ordinal)))
             .GroupBy(b => b.Group!.Group, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => BenefitGroup.Of(new UnitGroup { Label = g.Key, Labels = [g.Key], Name = Term.Evidence(g.Key), Units = [] }, [], [.. g], shared.IsComplete)));
+            .Select(g => BenefitGroup.Of(new UnitGroup { Label = g.Key, Labels = [g.Key], Name = Term.Evidence(g.Key), Units = [] }, BenefitGroup.Shares([], [.. g], shared.IsComplete))));
         var register = new TableUse { Table = Present.Register(actors).Name, RowsUsed = shared.Names.Count };
-        return new(shared, units, groups, whole, new EvidenceUse { Tables = [rows.Use, register] });
+        return new(shared, units, groups, whole, new EvidenceUse { Tables = [rows.Use, register] })
+        {
+            Elsewhere = WholeGroupsOf(received.Of(b => b.Unit == facet.Unit && IsOf(b, actors)), context).Where(b => b.Group!.Dimension != dimension).ToList(),
+        };
+
+        // What reached one of several merged groups as a whole reached the people of that one.
+        IEnumerable<double> Shares(string label, UnitGroup group) => BenefitGroup.Shares(
+            [.. group.Units.Where(u => group.Labels.Count == 1 || view.GroupOf(actors, shared.Names[u], dimension) == label).Select(u => shared.Main[u])],
+            [.. whole.Where(b => b.Group!.Group == label)],
+            shared.IsComplete);
     }
+
+    /// <summary>The benefits that reached groups as a whole, of as many people as may be shown.</summary>
+    public static IEnumerable<Benefit> WholeGroupsOf(Selection<Benefit> benefits, EvaluationContext context) => benefits.Rows.Where(b => b.Group is not null && !IsOfTooFew(b, context));
 
     /// <summary>Whether a benefit reached a group as a whole that is of fewer people than may be shown.</summary>
     public static bool IsOfTooFew(Benefit benefit, EvaluationContext context) => benefit.Group is not null && benefit.Heads < context.MinimumGroupSize;
@@ -117,22 +132,18 @@ internal sealed class BenefitGroup
 
     public bool IsKnown => Label is not { Length: 0 };
 
+    public static BenefitGroup Of(UnitGroup group, IEnumerable<double> values) => new() { Label = group.Label, Labels = group.Labels, Name = group.Name, Values = [.. values] };
+
     /// <summary>
-    /// Where no row means nothing, those who shared are taken to be among the group's members (and the rest of the heads beside them); else they stand beside
-    /// those who have a row of their own.
+    /// What each head of one label received. Where no row means nothing, those who shared are taken to be among the group's members (and the rest of the heads beside
+    /// them); else they stand beside those who have a row of their own.
     /// </summary>
-    public static BenefitGroup Of(UnitGroup group, double[] own, IReadOnlyList<Benefit> whole, bool isComplete)
+    public static IEnumerable<double> Shares(double[] own, IReadOnlyList<Benefit> whole, bool isComplete)
     {
         var heads = whole.Max(b => b.Heads) ?? 0;
         var beside = isComplete ? Math.Max(0, heads - own.Length) : heads;
         var sharing = isComplete ? own.Length + beside : beside;
         var each = whole.Count == 0 ? 0 : Summation.Sum([.. whole.Select(b => b.Amount ?? 0)]) / sharing;
-        return new BenefitGroup
-        {
-            Label = group.Label,
-            Labels = group.Labels,
-            Name = group.Name,
-            Values = [.. own.Select(v => isComplete ? v + each : v), .. Enumerable.Repeat(each, beside)],
-        };
+        return [.. own.Select(v => isComplete ? v + each : v), .. Enumerable.Repeat(each, beside)];
     }
 }

@@ -50,12 +50,17 @@ internal sealed class LeadershipPhrases
     /// <param name="dimension">The dimension.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="by">What each row has.</param>
-    /// <param name="effective">The effective number of these.</param>
+    /// <param name="effective">The effective number of these; those who are of no one group that can be named count as one each, and are told beside the groups.</param>
     public Phrase Groups(string dimension, IReadOnlyList<Term> rows, double[] by, Figure effective)
     {
         List<Term> some = [.. rows.Where((_, i) => by[i] > 0)];
         var key = some.Count > 1 ? "sentence." + _groups : some[0].Text is not null ? $"sentence.{_groups}-one" : $"sentence.{_groups}-row";
         var phrase = Phrase.Of(key).With("dimension", Term.Evidence(dimension));
-        return some.Count > 1 ? phrase.With("effective", effective).With("groups", rows.Count) : phrase.With("group", some[0]);
+        List<Term> unnamed = [.. rows.Where(r => r.Text is null)];
+        return some.Count == 1
+            ? phrase.With("group", some[0])
+            : phrase.With("effective", effective).With("groups", rows.Count - unnamed.Count).With("more", unnamed.Count).With("beside", [.. unnamed.Select(Beside)]);
     }
+
+    private static Term Beside(Term row) => Term.Word(row.Key == "label.not-known" ? "group.not-known" : "group.other");
 }

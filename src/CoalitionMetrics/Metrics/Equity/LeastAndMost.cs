@@ -11,10 +11,12 @@ internal sealed class LeastAndMost
     private readonly Actors _actors;
     private readonly List<(BenefitGroup Group, double Mean)> _ordered;
     private readonly bool _areNamed;
+    private readonly int _merged;
 
-    private LeastAndMost(IReadOnlyList<BenefitGroup> compared, bool areNamed, Actors actors)
+    private LeastAndMost(IReadOnlyList<BenefitGroup> compared, bool areNamed, int merged, Actors actors)
     {
         _actors = actors;
+        _merged = merged;
         _areNamed = areNamed;
         Parity = EquityBenefitParity.Compare(compared);
         _ordered = [.. compared.Zip(Parity.Groups, (g, p) => (g, p.Mean)).OrderBy(g => g.Mean).ThenBy(g => g.g.Label, StringComparer.Ordinal)];
@@ -30,7 +32,7 @@ internal sealed class LeastAndMost
     {
         List<BenefitGroup> named = [.. known.Where(g => g.Name.Text is not null)];
         var areNamed = named.Count > 1 && named.Any(g => g.Values.Any(v => v > 0));
-        return new(areNamed ? named : known, areNamed, actors);
+        return new(areNamed ? named : known, areNamed, areNamed ? known.Count - named.Count : 0, actors);
     }
 
     /// <summary>Amounts that differ by rounding alone are the same.</summary>
@@ -45,7 +47,7 @@ internal sealed class LeastAndMost
         var (low, high) = (_ordered[0].Mean, _ordered[^1].Mean);
         if (IsAlike(low, high))
         {
-            return Phrase.Of("sentence.equal").With("mean", high, unit).With("groups", _ordered.Count);
+            return Phrase.Of("sentence.equal").With("mean", high, unit).With("groups", _ordered.Count).With("merged", _merged);
         }
 
         if (!_areNamed)
@@ -59,7 +61,7 @@ internal sealed class LeastAndMost
         var key = "sentence." + WordKey.Of(_actors);
         var gap = level is { } of && hasIntervals ? Gap(least, most, of.Simultaneous(_ordered.Count * (_ordered.Count - 1) / 2), unit) : null;
         var phrase = Phrase.Of(level is null ? key : gap?.Interval is { Lower: > 0 } ? key + "-apart" : key + "-open")
-            .With("least", [.. least.Select(g => g.Name)]).With("low", low, unit).With("most", [.. most.Select(g => g.Name)]).With("high", high, unit).With("share", Parity.Ratio, FigureUnit.Share);
+            .With("least", [.. least.Select(g => g.Name)]).With("low", low, unit).With("most", [.. most.Select(g => g.Name)]).With("high", high, unit).With("share", Parity.Ratio, FigureUnit.Share).With("merged", _merged);
         return level is null ? phrase : gap?.Interval is { Lower: > 0 } ? phrase.With("gap", gap).With("groups", _ordered.Count) : phrase.With("groups", _ordered.Count);
     }
 

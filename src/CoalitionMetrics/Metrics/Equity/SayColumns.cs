@@ -46,6 +46,9 @@ internal sealed class SayColumns
     /// <summary>The unit of the benefits that count; null when there are none.</summary>
     public string? BenefitUnit { get; private set; }
 
+    /// <summary>How many benefits of that unit reached groups of people as a whole: nobody knows who of them received how much.</summary>
+    public int WholeGroups { get; private set; }
+
     /// <summary>The bodies and how power was counted in them; null where seats or rules were not collected.</summary>
     public SayPower? Votes { get; private set; }
 
@@ -103,6 +106,7 @@ internal sealed class SayColumns
             .Where(LeftOutReason.NotReceived, b => b.Amount is not null);
         BenefitUnit = unit ?? rows.Rows.CountBy(b => b.Unit, StringComparer.Ordinal).OrderByDescending(u => u.Value).ThenBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Key).FirstOrDefault();
         rows = rows.Where(LeftOutReason.OtherUnit, b => b.Unit == BenefitUnit);
+        WholeGroups = actors == Actors.People ? view.Benefits.Rows.Count(b => b.Group is not null && b.Amount is not null && b.Unit == BenefitUnit) : 0;
         var received = new Tally();
         foreach (var benefit in rows.Rows)
         {

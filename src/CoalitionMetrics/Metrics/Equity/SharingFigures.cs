@@ -59,7 +59,8 @@ internal sealed class SharingFigures
 
         figures.Add(Estimated("atkinson", () => Inequality.Atkinson(values, epsilon), () => InequalityInference.Atkinson(values, epsilon, context.Level)));
         figures.Add(Estimated("hoover", () => Inequality.Hoover(values), () => InequalityInference.Hoover(values, context.Level)));
-        if (fewest == 1 || Top * values.Length >= fewest)
+        // Of fewer than ten, a tenth is a part of one.
+        if (Top * values.Length >= fewest)
         {
             figures.Add(Estimated(
                 "top-share",
