@@ -75,6 +75,23 @@ public sealed class EquityBenefitParityTests
     }
 
     [Fact]
+    public void No_gap_of_a_sample_is_said_to_hold_where_what_reached_others_as_a_whole_may_have_closed_it()
+    {
+        var tables = Community([10, 11, 10, 11, 10, 1, 2, 1, 2, 1], margin: 10);
+        Finding With(params Benefit[] more) => Asked.Of(
+            Metric,
+            new EvidenceTables
+            {
+                People = [.. tables.People!.Select(p => p with { Groups = p.Groups.With("language", "es") })],
+                Benefits = [.. tables.Benefits!, .. more],
+                Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.People] = ["language", "tenure"] },
+            },
+            new EvaluationPlan { Samples = [EvidenceTable.Benefits] })[new Facet { Dimension = "tenure" }];
+        Assert.Equal("sentence.people-apart", With().Measured().Sentences[0].Key);
+        Assert.Equal("sentence.people-open", With(Aid.ToGroup("language", "es", 10, 500)).Measured().Sentences[0].Key);
+    }
+
+    [Fact]
     public void A_full_count_carries_the_margin_of_the_census_only()
     {
         var measured = Assert.Single(Asked.Of(Metric, Community([10, 10, 10, 10, 10, 4, 4, 4, 4, 4], margin: 60))).Measured();

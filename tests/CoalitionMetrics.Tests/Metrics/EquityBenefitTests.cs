@@ -159,15 +159,16 @@ public sealed class EquityBenefitTests
     public void Inequality_between_groups_is_told_beside_the_rest()
     {
         // odd 1 and 3, even 2 and 2: the means are alike, so that nothing lies between the groups.
-        var tables = Tables([1, 2, 3, 2]);
-        var finding = Assert.Single(Asked.Of(Metric, new EvidenceTables
+        Finding BySector(params double[] amounts) => Assert.Single(Asked.Of(Metric, new EvidenceTables
         {
             Organizations = Asked.Organizations(4, "sector"),
-            Benefits = tables.Benefits,
+            Benefits = Tables(amounts).Benefits,
             Dimensions = new Dictionary<EvidenceTable, IReadOnlyList<string>> { [EvidenceTable.Organizations] = ["sector"] },
         }));
+        var finding = BySector(1, 2, 3, 2);
         var row = Assert.Single(Assert.Single(finding.Measured().Breakdowns).Rows);
-        Assert.Equal("sector", Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.between").Values["dimension"].Term!.Value.Text);
+        Assert.Equal("sector", Assert.Single(finding.Measured().Sentences, s => s.Key == "sentence.between-none").Values["dimension"].Term!.Value.Text);
+        Assert.Contains(BySector(1, 2, 3, 3).Measured().Sentences, s => s.Key == "sentence.between");
         Assert.Equal((0, 0, 4), (Math.Round(row.Of("between-share"), 12), row.Of("gini-between"), row.Count));
         Assert.Equal(finding.Value("gini"), row.Of("gini-between") + row.Of("gini-within") + row.Of("gini-overlap"), 12);
         Assert.Equal((Statistics.Inequality.MeanLogDeviation([1, 2, 3, 2]), 0.125), (finding.Value("theil-l"), finding.Value("hoover")));

@@ -26,7 +26,7 @@ public sealed class EquityContributionTests
         var groups = Assert.Single(measured.Breakdowns, b => b.Key == "groups");
         Assert.Equal([0.75, 0.25], groups.Rows.Select(r => r.Figures[0].Value));
         Assert.Equal("odd", groups.Rows[0].Group.Text);
-        Assert.Contains(measured.Sentences, s => s.Key == "sentence.between");
+        Assert.Contains(measured.Sentences, s => s.Key == "sentence.between-all");
     }
 
     [Fact]

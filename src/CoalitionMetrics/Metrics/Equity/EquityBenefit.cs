@@ -42,7 +42,7 @@ public sealed class EquityBenefit : Metric<EquityBenefitOptions>
         Figures = [.. SharingFigures.Keys, "recipients", "total", "gini-eligible", "gini-recipients", .. SharingDecomposition.Keys],
         Phrases =
         [
-            "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.eligible-few", "sentence.recipients", "sentence.everybody", "sentence.between",
+            "sentence.shared", "sentence.half", "sentence.few", "sentence.eligible", "sentence.eligible-few", "sentence.recipients", "sentence.everybody", "sentence.between", "sentence.between-all", "sentence.between-none",
             "spoken.shared", "spoken.half", "spoken.few", "remark.few",
             "remark.no-theil-l", "remark.hidden", "remark.whole-group", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.between", "exhibit.lorenz", "axis.share-of-recipients", "axis.share-of-benefits",
             "curve.received", "curve.equal",

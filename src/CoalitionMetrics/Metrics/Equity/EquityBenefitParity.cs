@@ -98,7 +98,8 @@ public sealed class EquityBenefitParity : Metric<EquityBenefitParityOptions>
             ],
             Sentences =
             [
-                extremes.Sentence(unit, isSample ? context.Level : null, benefits.HasIntervals(context)),
+                // What reached groups of other dimensions as a whole may have reached the least: nothing is claimed beyond those counted.
+                extremes.Sentence(unit, isSample ? context.Level : null, benefits.HasIntervals(context) && benefits.Elsewhere.Count == 0),
                 .. ForItsSize(benefits, ordered, rows, community) is { } leastForItsSize ? [leastForItsSize] : (IEnumerable<Phrase>)[],
                 Phrase.Of(benefits.Shared.IsComplete ? "sentence.eligible" : "sentence.recipients").With("n", values.Length).With("without", benefits.Shared.Without),
             ],

@@ -42,7 +42,7 @@ public sealed class EquityContribution : Metric<EquityContributionOptions>
         Figures = [.. SharingFigures.Keys, "givers", "total", "gini-eligible", "gini-givers", "share", "of-members", "mean", .. SharingDecomposition.Keys],
         Phrases =
         [
-            "sentence.shared", "sentence.half", "sentence.eligible", "sentence.givers", "sentence.everybody", "sentence.between", "spoken.shared", "spoken.half",
+            "sentence.shared", "sentence.half", "sentence.eligible", "sentence.givers", "sentence.everybody", "sentence.between", "sentence.between-all", "sentence.between-none", "spoken.shared", "spoken.half",
             "remark.few", "remark.no-theil-l", "remark.answered", "undefined.no-amounts", "undefined.zero-total", "undefined.single", "breakdown.groups", "breakdown.between", "exhibit.lorenz", "exhibit.groups",
             "axis.share-of-organizations", "axis.share-of-total", "curve.given", "curve.equal",
         ],

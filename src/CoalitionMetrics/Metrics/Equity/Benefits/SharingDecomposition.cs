@@ -5,6 +5,9 @@ namespace CoalitionMetrics;
 /// <summary>How much of an inequality lies between the groups of each dimension, and how much inside them.</summary>
 internal static class SharingDecomposition
 {
+    // A share that differs from all or nothing by rounding alone.
+    private const double Rounding = 1e-9;
+
     /// <summary>The keys of the figures of a row.</summary>
     public static IReadOnlyList<string> Keys { get; } = ["between-share", "gini-between", "gini-within", "gini-overlap"];
 
@@ -58,6 +61,9 @@ internal static class SharingDecomposition
     public static Phrase Sentence(Breakdown decomposition)
     {
         var row = decomposition.Rows.MaxBy(r => r.Figures[0].Value)!;
-        return Phrase.Of("sentence.between").With("dimension", row.Group).With("share", row.Figures[0]);
+        var share = row.Figures[0];
+        return share.Value >= 1 - Rounding ? Phrase.Of("sentence.between-all").With("dimension", row.Group)
+            : share.Value <= Rounding ? Phrase.Of("sentence.between-none").With("dimension", row.Group)
+            : Phrase.Of("sentence.between").With("dimension", row.Group).With("share", share);
     }
 }
