@@ -33,7 +33,7 @@ public sealed class EquityAgendaTests
         };
         var one = Asked.Of(Metric, organizations)[new Facet { Dimension = "sector", Actors = Actors.Organizations }];
         Assert.Equal("Only one proposal was put, so that shares of the proposals by sector say next to nothing.", Said.Sentences(one)[0]);
-        Assert.StartsWith("With only one organisation who put any, no ", Said.Sentences(one)[1], StringComparison.Ordinal);
+        Assert.StartsWith("With only one organisation putting any, no ", Said.Sentences(one)[1], StringComparison.Ordinal);
         Assert.StartsWith("Con una sola organización que presentó alguna", Said.Sentences(one, "es")[1], StringComparison.Ordinal);
         Assert.Equal("The one decided proposal was rejected.", Said.Sentences(one)[^1]);
         Assert.Equal("La única propuesta decidida se rechazó.", Said.Sentences(one, "es")[^1]);

@@ -81,6 +81,15 @@ public sealed class EquityVotingPowerTests
     }
 
     [Fact]
+    public void Organisations_of_one_name_are_told_apart_by_their_ids()
+    {
+        var tables = Body(3, 2, 1, 1);
+        var twins = new EvidenceTables { Organizations = [.. tables.Organizations!.Select((o, i) => i < 2 ? o with { Name = "Tenants' union" } : o)], VotingRules = tables.VotingRules, Seats = tables.Seats };
+        var labels = Assert.Single(Asked.Of(Metric, twins)).Measured().Exhibits.OfType<LedgerExhibit>().Single().Rows.Select(r => r.Label.Text);
+        Assert.Equal(["Organisation 3", "Tenants' union (o1)", "Tenants' union (o2)"], labels.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Of_many_names_a_sentence_has_the_first_and_counts_the_others()
     {
         var coalition = CoalitionEvidence.Create(Body(100, [100, .. Enumerable.Repeat(1m, 12)]));

@@ -183,7 +183,9 @@ public sealed class EquityVotingPower : Metric<NoOptions>
 
     private static IReadOnlyList<Term> Names(VotingBody body, CoalitionEvidence evidence)
     {
-        var organizations = evidence.Organizations.ToDictionary(o => o.Id, o => o.Name, StringComparer.Ordinal);
+        // Organisations of the same name are told apart by their ids.
+        var names = evidence.Organizations.CountBy(o => o.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var organizations = evidence.Organizations.ToDictionary(o => o.Id, o => names[o.Name] == 1 ? o.Name : $"{o.Name} ({o.Id})", StringComparer.Ordinal);
         return
         [
             .. body.Voters.Select(v => Term.Evidence(
