@@ -24,6 +24,17 @@ public sealed class EquityBenefitConcentrationTests
         Assert.Equal("sentence.even", Assert.Single(Asked.Of(Metric, Tables(2, 2))).Measured().Sentences[0].Key);
     }
 
+    // In steps of a tenth sums are rounded: what is left of an index of 0 is not shown.
+    [Theory]
+    [InlineData(0.1, 0.2, 0.3, 0.1, 0.3, 0.2, 0.2, 0.2, 0.2, 0.2)]
+    [InlineData(0.7, 0.1, 0.1, 0.1, 0.2, 0.3, 0.3, 0.3, 0.2, 0.1)]
+    [InlineData(0.6, 0.6, 0.6, 1.2, 0.6, 0.7, 0.7, 0.7, 0.7, 0.8)]
+    public void What_does_not_go_with_place_is_nought_and_no_rounding_of_it(params double[] amounts)
+    {
+        var finding = Assert.Single(Asked.Of(Metric, Aid.Tables(FiveAndFive, amounts.Select((v, i) => Aid.To(i + 1, v)), complete: false, Ranks)));
+        Assert.Equal((0, 0), (finding.Value("index"), finding.Value("generalised")));
+    }
+
     [Fact]
     public void Groups_that_share_the_lowest_rank_are_named_together()
     {

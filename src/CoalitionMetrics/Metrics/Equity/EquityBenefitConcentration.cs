@@ -39,8 +39,9 @@ public sealed record AmountBounds
 /// </summary>
 public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrationOptions>
 {
-    // What prints as nought.
+    // What prints as nought, and what is nought but for the rounding of sums.
     private const double Nought = 0.005;
+    private const double Rounding = 1e-12;
 
     /// <inheritdoc/>
     public override MetricFacts Facts { get; } = new()
@@ -112,6 +113,7 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
 
         // Where all have the least or all have the most that is possible, Wagstaff's index is 0/0.
         var isAtBound = bounds is not null && (Array.TrueForAll(values, v => v == bounds.Lower) || Array.TrueForAll(values, v => v == bounds.Upper));
+        var isNought = Math.Abs(Concentration.Index(values, ranks)) < Rounding;
         var index = Told("index", () => Concentration.Index(values, ranks), () => InequalityInference.ConcentrationIndex(values, ranks, context.Level));
         var companions = new List<Figure>
         {
@@ -157,7 +159,7 @@ public sealed class EquityBenefitConcentration : Metric<EquityBenefitConcentrati
 
         Figure Told(string key, Func<double> describe, Func<Estimate> infer, FigureUnit unit = default) => ranked.Benefits.HasIntervals(context)
             ? Figure.From(key, infer(), IntervalBasis.Sampling, unit)
-            : SharingFigures.Described(key, describe(), isSample, unit);
+            : SharingFigures.Described(key, isNought ? 0 : describe(), isSample, unit);
     }
 
     // Several groups may be placed alike.
