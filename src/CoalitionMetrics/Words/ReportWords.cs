@@ -8,9 +8,6 @@ namespace CoalitionMetrics;
 /// </summary>
 public sealed class ReportWords
 {
-    private const int MostNames = 8;
-    private const int MostNamesSpoken = 3;
-
     private readonly WordBook _book;
     private readonly MetricCatalog _catalog;
     private readonly Dictionary<string, ReportLabel> _labels;
@@ -256,7 +253,7 @@ public sealed class ReportWords
             return Number(number, value.Unit ?? FigureUnit.Index, spoken, part);
         }
 
-        return value.Term is { } term ? Name(owner, term) : List([.. (value.Terms ?? []).Select(t => Name(owner, t))], spoken ? MostNamesSpoken : MostNames);
+        return value.Term is { } term ? Name(owner, term) : NameList.Of([.. (value.Terms ?? []).Select(t => Name(owner, t))], spoken, key => Find(WordBook.Common, key)!);
     }
 
     private string Number(double value, FigureUnit unit, bool spoken, PlaceholderPart part = PlaceholderPart.Whole)
@@ -281,23 +278,6 @@ public sealed class ReportWords
     {
         var name = unit.Name ?? string.Empty;
         return !_labels.TryGetValue(name, out var label) ? name : FormOf(digits) == PluralForm.One ? label.One : label.Many ?? label.One;
-    }
-
-    // A sentence with sixty names is not read: the first are named and the others counted; tables and the report as data have all.
-    private string List(IReadOnlyList<string> names, int most) => names.Count switch
-    {
-        0 => Find(WordBook.Common, "list.none")!,
-        1 => names[0],
-        _ when names.Count > most => MessagePattern.Of(Find(WordBook.Common, "list.more")!)
-            .Fill((name, _) => name == "names" ? string.Join(", ", names.Take(most - 1)) : NumberWords.Digits(names.Count - most + 1, UnitKind.Count), _ => PluralForm.Other),
-        _ => string.Join(", ", names.Take(names.Count - 1)) + Find(WordBook.Common, SoundsLikeI(names[^1]) ? "list.and-before-i" : "list.and") + names[^1],
-    };
-
-    // In Spanish "y" turns to "e" before its own sound, as in "hijos", but not before another vowel, as in "hielo".
-    private static bool SoundsLikeI(string name)
-    {
-        var start = name.AsSpan().TrimStart("hH");
-        return !start.IsEmpty && "iIíÍ".Contains(start[0]) && (start.Length == 1 || !"aeoáéó".Contains(start[1]));
     }
 
     // A metric's own words first, then the library's; another language only where a metric of one's own has no words in this one.
