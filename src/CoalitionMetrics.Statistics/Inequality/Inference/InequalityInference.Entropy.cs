@@ -49,7 +49,7 @@ public static partial class InequalityInference
     /// Definition: see <see cref="Inequality.GeneralisedEntropy(ReadOnlySpan{double}, double)"/>; delete-one jackknife, interval by jackknife t on the logarithmic scale. At alpha = 0 the mean log deviation, at 1 Theil's T.
     /// Invariance: does not depend on the order nor on the unit of measurement.
     /// Cost: one sort.
-    /// Source: Miller 1974, The jackknife: a review. Attained coverage: COVERAGE.md.
+    /// Source: Miller 1974, The jackknife: a review; Hall 1992, On the removal of skewness by transformation. Attained coverage: COVERAGE.md.
     /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="alpha">Where to look: any finite number; the larger, the wider the intervals must be and the less they can be trusted.</param>
@@ -88,7 +88,7 @@ public static partial class InequalityInference
     /// Definition: see <see cref="Inequality.Atkinson(ReadOnlySpan{double}, double)"/>; delete-one jackknife, interval by jackknife t on the logit scale.
     /// Invariance: does not depend on the order nor on the unit of measurement.
     /// Cost: one sort.
-    /// Source: Miller 1974, The jackknife: a review. Attained coverage: COVERAGE.md.
+    /// Source: Miller 1974, The jackknife: a review; Hall 1992, On the removal of skewness by transformation. Attained coverage: COVERAGE.md.
     /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="epsilon">How much inequality is minded: finite, above 0.</param>

@@ -71,7 +71,7 @@ public static partial class InequalityInference
     /// Definition: see <see cref="Inequality.Hoover(ReadOnlySpan{double})"/>; delete-one jackknife, interval by jackknife t on the logit scale.
     /// Invariance: does not depend on the order nor on the unit of measurement.
     /// Cost: one sort.
-    /// Source: Miller 1974, The jackknife: a review. Attained coverage: COVERAGE.md.
+    /// Source: Miller 1974, The jackknife: a review; Hall 1992, On the removal of skewness by transformation. Attained coverage: COVERAGE.md.
     /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="level">The level; 0.95 unless told.</param>
@@ -107,7 +107,7 @@ public static partial class InequalityInference
     /// Definition: see <see cref="Inequality.CoefficientOfVariation(ReadOnlySpan{double}, VarianceDivisor)"/>; delete-one jackknife, same divisor inside each replicate; interval by jackknife t on the logarithmic scale.
     /// Invariance: does not depend on the order nor on the unit of measurement.
     /// Cost: one sort.
-    /// Source: Miller 1974, The jackknife: a review. Attained coverage: COVERAGE.md.
+    /// Source: Miller 1974, The jackknife: a review; Hall 1992, On the removal of skewness by transformation. Attained coverage: COVERAGE.md.
     /// </remarks>
     /// <param name="values">What each unit has; finite, not negative, any unit.</param>
     /// <param name="divisor">n - 1 unless told, since a sample speaks of more than itself.</param>
