@@ -61,7 +61,7 @@ public static class NetworkRegression
         double explained = 0;
         for (var j = 0; j < columns.Length; j++)
         {
-            var share = new Progress(progress, j, columns.Length);
+            var share = new PartProgress(progress, j, columns.Length);
             var part = new PartialRegression(y, [.. columns.Where((_, k) => k != j)], columns[j], freedom, j);
             coefficients[j] = part.AgainstChance(outcome.IsDirected, orders, share, cancellationToken);
             explained = part.ExplainedShare(y);
@@ -76,11 +76,5 @@ public static class NetworkRegression
         var pairs = new double[table.PairCount];
         table.CopyPairs(order, pairs);
         return pairs;
-    }
-
-    /// <summary>Tells the share done of the whole when one predictor of several is worked on.</summary>
-    private sealed class Progress(IProgress<double>? whole, int part, int parts) : IProgress<double>
-    {
-        public void Report(double value) => whole?.Report((part + value) / parts);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class SwingProfile
                     return profiles;
                 }
 
-                table = CoalitionTable.Of(open[0].Weights[0], open[0].Exponents, (int)width, progress, cancellationToken);
+                table = CoalitionTable.Of(open[0].Weights[0], open[0].Exponents, (int)width, new PartProgress(progress, 1, 2), cancellationToken);
             }
         }
 
@@ -61,6 +61,7 @@ internal sealed class SwingProfile
         List<SwingProfile>? TryEach(double work)
         {
             var profiles = new List<SwingProfile>();
+            var diagrams = new PartProgress(progress, 0, 2);
             for (var g = 0; g < rests.Length; g++)
             {
                 if ((rests[g].Quotas.Length == 0 ? OfVetoless(rests[g], null, cancellationToken) : TryOfDiagram(rests[g], work, cancellationToken)) is not { } profile)
@@ -69,7 +70,7 @@ internal sealed class SwingProfile
                 }
 
                 profiles.Add(WithVetoers(games[g], players, profile));
-                progress?.Report((g + 1.0) / rests.Length);
+                diagrams.Report((g + 1.0) / rests.Length);
             }
 
             return profiles;

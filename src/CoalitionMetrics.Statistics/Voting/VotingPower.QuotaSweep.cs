@@ -36,12 +36,13 @@ public static partial class VotingPower
         }
 
         var points = new List<QuotaPower>(games.Length);
-        foreach (var profile in SwingProfile.OfEach(games, progress, cancellationToken))
+        var rest = new PartProgress(progress, 1, 2);
+        foreach (var profile in SwingProfile.OfEach(games, new PartProgress(progress, 0, 2), cancellationToken))
         {
             var swings = profile.Swings;
             points.Add(new QuotaPower(
                 quotas[points.Count], index == PowerIndex.ShapleyShubik ? [.. OrderShares(swings).Select(f => f.ToDouble())] : OfSwings(swings, index)));
-            progress?.Report((double)points.Count / games.Length);
+            rest.Report((double)points.Count / games.Length);
         }
 
         return points.AsReadOnly();

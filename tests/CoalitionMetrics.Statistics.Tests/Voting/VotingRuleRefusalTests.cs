@@ -99,6 +99,21 @@ public sealed class VotingRuleRefusalTests
         Assert.Equal(1, told.Values[^1]);
     }
 
+    // By one table, by a diagram for each quota, and by several conditions.
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1_000_003, false)]
+    [InlineData(1, true)]
+    public void Progress_of_a_sweep_never_falls(int unit, bool heads)
+    {
+        var told = new Told();
+        var rule = VotingRule.Weighted([5 * unit, (4 * unit) + 1, 3 * unit, 2, 1], 8 * unit);
+        VotingPower.QuotaSweep(heads ? rule.AndHeadCount(3) : rule, [.. rule.Conditions[0].MajorityQuotas(5)], PowerIndex.Banzhaf, told);
+        Assert.Equal(told.Values.Order(), told.Values);
+        Assert.Equal(1, told.Values[^1]);
+        Assert.True(told.Values.Count >= 5);
+    }
+
     private sealed class Told : IProgress<double>
     {
         public List<double> Values { get; } = [];
